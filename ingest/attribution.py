@@ -1,0 +1,164 @@
+"""Whose word? Which statement holds which event; then events and statements become records."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.dates import TimeExpression, time_of
+from lagebild.ingest.events import Candidate
+from lagebild.ingest.factuality import Status, status
+from lagebild.ingest.places import place_of
+from lagebild.ingest.tree import phrase, sentence_of, span_of
+from lagebild.ontology.codes import goldstein, quad
+from lagebild.ontology.records import Event, Span, Statement
+
+REPORTED_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+
+
+def settle_events(
+    doc: Doc,
+    cast: Cast,
+    candidates: Sequence[Candidate],
+    times: tuple[TimeExpression, ...],
+    statements: Sequence[Statement],
+) -> tuple[Event, ...]:
+    """The events as records, each with its status, date, place and the statement it hangs on."""
+    above = {c.trigger.i: c for c in candidates if c.elided is None}
+    return tuple(
+        _event(candidate, status(candidate, above), cast, times, statements)
+        for candidate in candidates
+        if candidate.reading.is_event and candidate.participants
+    )
+
+
+def _event(
+    candidate: Candidate,
+    found: Status,
+    cast: Cast,
+    times: tuple[TimeExpression, ...],
+    statements: Sequence[Statement],
+) -> Event:
+    reading, roles, trigger = candidate.reading, candidate.roles, candidate.trigger
+    place = candidate.elided or trigger
+    time = time_of(place, times)
+    holder = _holder(place.idx, candidate, statements)
+    scores = [score for score in (roles.agent_score, roles.target_score) if score]
+    return Event(
+        plover=reading.plover,
+        mode=reading.mode,
+        cameo=reading.cameo,
+        goldstein=goldstein(reading.plover, reading.cameo),
+        quad=quad(reading.plover),
+        agents=roles.agents,
+        targets=roles.targets,
+        symmetric=reading.symmetric,
+        trigger=span_of(trigger),
+        sentence=sentence_of(trigger),
+        bounds=time.bounds if time else None,
+        time_span=time.span if time else None,
+        place=place_of(trigger, cast),
+        negated=found.negated,
+        modality=found.modality,
+        reported_by=statements[holder].speaker if holder is not None else None,
+        statement=holder,
+        confidence=round(sum(scores) / len(scores), 2),
+        evidence=_evidence(candidate),
+    )
+
+
+def _holder(offset: int, candidate: Candidate, statements: Sequence[Statement]) -> int | None:
+    """The innermost statement whose words hold an event, unless the event is its own speech act."""
+    best: tuple[int, int] | None = None
+    for index, statement in enumerate(statements):
+        if not any(begin <= offset < end for begin, end in statement.content):
+            continue
+        if _realizes(candidate, statement):
+            continue
+        size = sum(end - begin for begin, end in statement.content)
+        if best is None or size < best[0]:
+            best = (size, index)
+    return best[1] if best else None
+
+
+def _realizes(candidate: Candidate, statement: Statement) -> bool:
+    trigger = span_of(candidate.trigger)
+    if trigger in statement.cue:
+        return True
+    return statement.kind == "reported" and statement.speaker in candidate.roles.agents
+
+
+def _evidence(candidate: Candidate) -> tuple[Span, ...]:
+    """The trigger's clause from its first to its last word; and the elided part where there is one."""
+    trigger = candidate.trigger
+    own = [trigger, *(word for child in trigger.children if child.dep_ != "punct"
+                      and child.dep_ not in ("conj", "parataxis", "advcl", "cc", "acl:relcl")
+                      for word in phrase(child))]  # fmt: skip
+    words = [word for word in own if word.sent.start == trigger.sent.start]
+    span = (min(w.idx for w in words), max(w.idx + len(w.text) for w in words))
+    if candidate.elided is None:
+        return (span,)
+    elided = sorted(candidate.elided.subtree, key=lambda word: word.i)
+    elided = [word for word in elided if not word.is_punct]
+    return ((elided[0].idx, elided[-1].idx + len(elided[-1].text)), span)
+
+
+def settle_statements(
+    cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Statement, ...]:
+    """The statements with what they are about, the events they realise and their chain."""
+    return tuple(
+        replace(
+            statement,
+            about=tuple(_about(statement, cast)),
+            about_events=tuple(_inside(index, events)),
+            realizes=_realized(statement, events),
+            statement=_outer(index, statements),
+        )
+        for index, statement in enumerate(statements)
+    )
+
+
+def _about(statement: Statement, cast: Cast) -> Iterator[str]:
+    seen: set[str] = set()
+    for naming in cast.namings:
+        inside = any(begin <= naming.span[0] < end for begin, end in statement.content)
+        if inside and naming.key not in seen and naming.key != statement.speaker:
+            seen.add(naming.key)
+            yield naming.key
+
+
+def _inside(index: int, events: Sequence[Event]) -> Iterator[int]:
+    return (place for place, event in enumerate(events) if event.statement == index)
+
+
+def _realized(statement: Statement, events: Sequence[Event]) -> int | None:
+    """The verbal event that a statement performs: its cue tells of it, or its sentence does."""
+    for place, event in enumerate(events):
+        if event.trigger in statement.cue and statement.speaker in event.agents:
+            return place
+    return None
+
+
+def _outer(index: int, statements: Sequence[Statement]) -> int | None:
+    mine = statements[index].content
+    if not mine:
+        return None
+    for other, statement in enumerate(statements):
+        if other != index and any(
+            begin <= mine[0][0] and mine[-1][1] <= end and (begin, end) != mine[0]
+            for begin, end in statement.content
+        ):
+            return other
+    return None
+
+
+def used_actors(events: Sequence[Event], statements: Sequence[Statement]) -> set[str]:
+    """The actors that take part in an event or a statement."""
+    used = {key for event in events for key in (*event.agents, *event.targets)}
+    used |= {event.reported_by for event in events if event.reported_by}
+    for statement in statements:
+        used |= {statement.speaker} if statement.speaker else set()
+        used |= set(statement.addressee)
+    return used

@@ -1,0 +1,99 @@
+"""Who takes part in an article: its actors, and which words stand for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from lagebild.ingest.tree import conjuncts, phrase
+from lagebild.ontology.records import Kind, Span
+
+DESCEND = frozenset({"nmod", "nmod:poss", "appos", "flat", "compound", "det:poss", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor of the article; `named` unless only a role noun (the police) speaks of it."""
+
+    key: str
+    name: str
+    kind: Kind
+    country: str | None
+    wikidata: str | None = None
+    role: str | None = None
+    local: bool = False
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that name an actor, and how sure that is; `anaphoric` if they only refer back."""
+
+    key: str
+    token: int
+    span: Span
+    confidence: float
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of an article by key, and by the words that stand for them.
+
+    `at` tells for a word (by its place in the document) the actors it stands for, `nations` the
+    state that an adjective, a compound's first part or a place name belongs to.
+    """
+
+    participants: Mapping[str, Participant]
+    namings: tuple[Naming, ...]
+    nations: Mapping[int, str]
+    at: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, token: Token) -> tuple[str, ...]:
+        """The actors that a phrase names by its head, with those joined to it by and."""
+        found: list[str] = []
+        for part in conjuncts(token):
+            found.extend(key for key in self.head_of(part) if key not in found)
+        return tuple(found)
+
+    def head_of(self, token: Token) -> tuple[str, ...]:
+        """The actors that the head of a phrase names, or a name that hangs on it."""
+        if token.i in self.at:
+            return self.at[token.i]
+        for child in token.children:
+            if child.dep_ in ("appos", "flat", "compound") and child.i in self.at:
+                if child.dep_ == "compound" and token.pos_ == "NOUN":
+                    continue
+                return self.at[child.i]
+        return ()
+
+    def within(self, token: Token) -> tuple[str, ...]:
+        """The actors that a phrase mentions in any place, if its head names none."""
+        found: list[str] = []
+        for part in phrase(token):
+            found.extend(key for key in self.at.get(part.i, ()) if key not in found)
+        return tuple(found)
+
+    def owners(self, token: Token) -> tuple[str, ...]:
+        """The actors to whom a thing belongs: by genitive, possessive, adjective or compound."""
+        found: list[str] = []
+        for child in token.children:
+            if (child.dep_ in ("nmod:poss", "det:poss", "nmod") and not _has_case(child)) or (
+                child.dep_ in ("nmod", "nmod:poss") and _case(child) in ("von", "of", "'s", "’s")
+            ):
+                found.extend(self.of(child))
+            elif child.dep_ in ("amod", "compound") and child.i in self.nations:
+                found.append(self.nations[child.i])
+            elif child.dep_ == "compound" and child.i in self.at:
+                found.extend(self.at[child.i])
+        if token.i in self.nations and token.i not in self.at:
+            found.append(self.nations[token.i])
+        return tuple(dict.fromkeys(found))
+
+
+def _has_case(token: Token) -> bool:
+    return any(child.dep_ == "case" for child in token.children)
+
+
+def _case(token: Token) -> str:
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")

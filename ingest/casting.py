@@ -1,0 +1,105 @@
+"""Who fills the roles of a predicate: slots first, then what the phrase belongs to, then position."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self
+
+from spacy.tokens import Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.frames import Frame
+from lagebild.ingest.predicates import Predicate
+from lagebild.ingest.tree import clause_head, conjuncts
+
+IN_SLOT, OWNER, INSIDE, BY_POSITION = 0.9, 0.7, 0.5, 0.35
+"""How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
+
+BOTH = frozenset({"zwischen", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Agents and targets by key, with the score of the cue that gave them."""
+
+    agents: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    agent_score: float = 0.0
+    target_score: float = 0.0
+
+    def completed(self, other: Self) -> Self:
+        """These roles, and the other's where these are empty."""
+        roles = self
+        if not roles.agents and other.agents:
+            roles = roles.with_agents(other.agents, other.agent_score)
+        if not roles.targets and other.targets:
+            targets = tuple(key for key in other.targets if key not in roles.agents)
+            roles = replace(roles, targets=targets, target_score=other.target_score)
+        return roles
+
+    def with_agents(self, keys: tuple[str, ...], score: float) -> Self:
+        """The same with other agents; an agent is no target of its own act."""
+        targets = tuple(key for key in self.targets if key not in keys)
+        return replace(self, agents=keys, agent_score=score, targets=targets)
+
+
+def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
+    """The actors that fill a reading's roles."""
+    agents, agent_score = _fill(reading.agent, frame, cast, ())
+    targets, target_score = _fill(reading.target, frame, cast, agents)
+    if not agents and "subj" in reading.agent and not frame.fill("subj"):
+        agents, agent_score = _near(frame, cast, targets, before=True)
+    if not targets and reading.target and not _occupied(reading.target, frame):
+        targets, target_score = _near(frame, cast, agents, before=False)
+    if reading.symmetric:
+        return Roles(tuple(dict.fromkeys((*agents, *targets))), (), max(agent_score, target_score))
+    return Roles(agents, targets, agent_score, target_score)
+
+
+def _fill(
+    slots: tuple[str, ...], frame: Frame, cast: Cast, taken: tuple[str, ...]
+) -> tuple[tuple[str, ...], float]:
+    best: tuple[tuple[str, ...], float] = ((), 0.0)
+    for slot in slots:
+        for keys, score in _actors_in(slot, frame, cast):
+            free = tuple(dict.fromkeys(key for key in keys if key not in taken))
+            if free and score > best[1]:
+                best = (free, score)
+        if best[1] >= OWNER:
+            break
+    return best
+
+
+def _actors_in(slot: str, frame: Frame, cast: Cast) -> Iterator[tuple[tuple[str, ...], float]]:
+    if slot == "poss":
+        owners = cast.owners(frame.head) if frame.head.pos_ in ("NOUN", "PROPN") else ()
+        yield owners, IN_SLOT
+    for phrase in frame.fill(slot):
+        keys = cast.of(phrase)
+        if keys:
+            yield keys, IN_SLOT
+            continue
+        parts = conjuncts(phrase)
+        yield tuple(key for part in parts for key in cast.owners(part)), OWNER
+        yield tuple(key for part in parts for key in cast.within(part)), INSIDE
+
+
+def _occupied(slots: tuple[str, ...], frame: Frame) -> bool:
+    return any(frame.fill(slot) for slot in slots if slot in ("obj", "dat"))
+
+
+def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> tuple[tuple[str, ...], float]:
+    """The nearest free actor of the clause on one side of the predicate."""
+    head = frame.head
+    clause = clause_head(head)
+    sentence = head.sent
+    places = range(head.i - 1, sentence.start - 1, -1) if before else range(head.i + 1, sentence.end)
+    for index in places:
+        keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
+        token = head.doc[index]
+        if keys and clause_head(token) is clause and not _in_noun_phrase(token):
+            return cast.of(token) or keys, BY_POSITION
+    return (), 0.0
+
+
+def _in_noun_phrase(token: Token) -> bool:
+    return token.dep_ in ("nmod", "nmod:poss", "det:poss", "compound", "amod")

@@ -1,0 +1,104 @@
+"""Pronouns: which actor named before a he, sie or their stands for."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.tree import feature
+from lagebild.ontology.registry import load
+
+MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines",
+                       "he", "him", "his", "himself"})  # fmt: skip
+FEMININE = frozenset({"she", "her", "hers", "herself", "ihr", "ihre", "ihrer", "ihrem", "ihren"})
+PLURAL = frozenset({"they", "them", "their", "ihnen"})
+SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
+"""A subject is preferred to a nearer object; candidates further back than three sentences are not."""
+
+
+def resolve(doc: Doc, cast: Cast) -> Cast:
+    """The same cast, with pronouns among the words that stand for its actors."""
+    at = dict(cast.at)
+    quoted = set(_inside_marks(doc))
+    number = {word.i: n for n, sentence in enumerate(doc.sents) for word in sentence}
+    for token in doc:
+        if token.pos_ not in ("PRON", "DET") or token.i in at:
+            continue
+        wanted = _wanted(token)
+        if wanted is None:
+            continue
+        keys = _antecedent(token, wanted, cast, at, quoted, number)
+        if keys:
+            at[token.i] = keys
+    return Cast(cast.participants, cast.namings, cast.nations, at)
+
+
+def _wanted(token: Token) -> str | None:
+    word = token.lower_
+    if word in MASCULINE:
+        return "m"
+    if word == "sie":
+        plural = feature(token, "Number") == "Plur" or feature(token.head, "Number") == "Plur"
+        return "p" if plural else "f"
+    if word in FEMININE:
+        return "f"
+    return "p" if word in PLURAL else None
+
+
+def _antecedent(
+    token: Token,
+    wanted: str,
+    cast: Cast,
+    at: dict[int, tuple[str, ...]],
+    quoted: set[int],
+    number: dict[int, int],
+) -> tuple[str, ...]:
+    best: tuple[float, tuple[str, ...]] = (float("-inf"), ())
+    for index in range(token.i - 1, -1, -1):
+        keys = at.get(index, ())
+        if not keys:
+            continue
+        other = token.doc[index]
+        away = number[token.i] - number[index]
+        if away > MAX_SENTENCES:
+            break
+        if (index in quoted) != (token.i in quoted) or not _agrees(keys, wanted, cast):
+            continue
+        if away == 0 and other.head is token.head and other.dep_ != "nsubj":
+            continue
+        score = -DISTANCE_COST * away + (SUBJECT_BONUS if _is_subject(other) else 0)
+        if score > best[0]:
+            best = (score, keys)
+    return best[1]
+
+
+def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
+    people = [cast.participants[key] for key in keys]
+    if wanted == "p":
+        return len(people) > 1 or people[0].kind == "group"
+    if len(people) > 1 or people[0].kind != "person":
+        return False
+    actor = load().actors.get(keys[0])
+    return actor is None or actor.gender is None or actor.gender == wanted
+
+
+def _is_subject(token: Token) -> bool:
+    while token.dep_ in ("flat", "appos", "compound") and token.head is not token:
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubj:pass")
+
+
+OPENING, CLOSING, STRAIGHT = frozenset("„“«»‚"), frozenset("“”»«’"), '"'
+
+
+def _inside_marks(doc: Doc) -> Iterator[int]:
+    open_at: int | None = None
+    for token in doc:
+        if "\n" in token.text:
+            open_at = None
+        elif open_at is None and (token.text in OPENING or token.text == STRAIGHT):
+            open_at = token.i
+        elif open_at is not None and (token.text in CLOSING or token.text == STRAIGHT):
+            open_at = None
+        elif open_at is not None:
+            yield token.i

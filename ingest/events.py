@@ -1,0 +1,139 @@
+"""Who does what to whom: the predicates of a text with their actors, one candidate an occurrence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.casting import Roles, assign
+from lagebild.ingest.frames import Frame, frame_of
+from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
+from lagebild.ontology.records import Language
+
+GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A predicate that tells of an event (or embeds one), with its actors.
+
+    `negated` is set here only where the text leaves the predicate out (Trump nicht).
+    """
+
+    reading: Predicate
+    frame: Frame
+    roles: Roles
+    more: tuple[Token, ...] = ()
+    elided: Token | None = None
+
+    @property
+    def trigger(self) -> Token:
+        """The word that tells of the event."""
+        return self.frame.head
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """Agents and targets."""
+        return (*self.roles.agents, *self.roles.targets)
+
+
+def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
+    """All predicates of the lexicon that apply, in text order, events and embedding ones."""
+    language: Language = "de" if doc.lang_ == "de" else "en"
+    found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language))}
+    merged = _merge_light_verbs(found)
+    complete = [_inherit(candidate, found, cast) for candidate in merged]
+    complete.extend(_ellipses(complete, cast))
+    return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
+
+
+def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
+    named = {naming.token for naming in cast.namings if not naming.anaphoric}
+    for token in doc:
+        if token.i in named:
+            continue
+        readings = words.readings(token)
+        if not readings or token.dep_ in ("amod", "flat") or _is_support(token):
+            continue
+        frame = frame_of(token)
+        reading = next((r for r in readings if r.fits(frame, cast)), None)
+        if reading is not None and (reading.is_event or reading.embeds):
+            yield Candidate(reading, frame, assign(reading, frame, cast))
+
+
+def _is_support(token: Token) -> bool:
+    return token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop")
+
+
+def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
+    """A verb and the noun it governs are one event if they tell of the same category."""
+    dropped: set[int] = set()
+    for candidate in list(found.values()):
+        noun = candidate.trigger
+        verb = found.get(noun.head.i)
+        if noun.dep_ not in GOVERNED or verb is None or verb.trigger is noun:
+            continue
+        same = verb.reading.plover == candidate.reading.plover and candidate.reading.is_event
+        if same and noun.pos_ in ("NOUN", "PROPN", "VERB"):
+            found[verb.trigger.i] = replace(
+                found[verb.trigger.i],
+                roles=found[verb.trigger.i].roles.completed(candidate.roles),
+                more=(*found[verb.trigger.i].more, noun),
+                reading=_finer(verb.reading, candidate.reading),
+            )
+            dropped.add(noun.i)
+    return [candidate for index, candidate in found.items() if index not in dropped]
+
+
+def _finer(verb: Predicate, noun: Predicate) -> Predicate:
+    """The verb's reading with the noun's mode and code where the verb has none."""
+    if verb.mode and verb.cameo:
+        return verb
+    return replace(
+        verb,
+        mode=verb.mode or noun.mode,
+        cameo=verb.cameo or noun.cameo,
+        symmetric=verb.symmetric or noun.symmetric,
+    )
+
+
+def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> Candidate:
+    """Complete the agent of a noun or infinitive from the predicate it depends on."""
+    if candidate.roles.agents or not candidate.reading.is_event:
+        return candidate
+    trigger = candidate.trigger
+    governor = trigger.head
+    above = found.get(governor.i)
+    if governor is trigger or trigger.dep_ not in (
+        "obj",
+        "obl",
+        "obl:arg",
+        "nmod",
+        "xcomp",
+        "ccomp",
+    ):
+        return candidate
+    if above is not None and above.reading.embeds == "demanded":
+        keys = above.roles.targets
+    elif above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
+        keys = above.roles.agents
+    elif above is None and governor.pos_ == "VERB" and trigger.dep_ == "obj":
+        subjects = frame_of(governor).fill("subj")
+        keys = tuple(key for subject in subjects for key in cast.of(subject))
+    else:
+        return candidate
+    keys = tuple(key for key in keys if key not in candidate.roles.targets)
+    return replace(candidate, roles=candidate.roles.with_agents(keys, 0.5)) if keys else candidate
+
+
+def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
+    """Clauses that leave their predicate out and deny it (die EU drohte, Trump nicht)."""
+    for candidate in candidates:
+        for child in candidate.trigger.children:
+            if child.dep_ != "conj" or child.pos_ not in ("PROPN", "NOUN", "PRON"):
+                continue
+            keys = cast.of(child)
+            if keys and any(c.lower_ in ("nicht", "not") for c in child.children):
+                roles = replace(candidate.roles, agents=keys, agent_score=0.7)
+                yield replace(candidate, roles=roles, elided=child)

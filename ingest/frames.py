@@ -1,0 +1,180 @@
+"""The slots of a predicate as the tree fills them: subject, object, dative, prepositions, genitive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from lagebild.ingest.tree import NOMINAL, case_word, children, is_passive
+
+AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
+RELATIVE = frozenset({"PRELS", "PRELAT", "WP", "WDT", "WP$"})
+RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose", "der", "die", "das", "dem"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What fills the slots of a predicate, and the clauses that hang on it.
+
+    Slots are `subj`, `obj`, `dat`, `gen`, `poss` and prepositions; the subject is who acts, also in
+    the passive. `shared` names the slots that were taken over from another clause.
+    """
+
+    head: Token
+    slots: Mapping[str, tuple[Token, ...]]
+    passive: bool
+    complements: tuple[Token, ...] = ()
+    shared: frozenset[str] = frozenset()
+
+    def fill(self, slot: str) -> tuple[Token, ...]:
+        """The phrases (by their heads) that fill a slot."""
+        return self.slots.get(slot, ())
+
+
+def frame_of(token: Token) -> Frame:
+    """The frame of a verb, a noun or a predicative adjective."""
+    return _verb_frame(token) if token.pos_ in ("VERB", "AUX", "ADJ") else _noun_frame(token)
+
+
+def _verb_frame(verb: Token) -> Frame:
+    language = "de" if verb.doc.lang_ == "de" else "en"
+    slots: dict[str, list[Token]] = {}
+    passive = is_passive(verb)
+    complements: list[Token] = []
+    for child in verb.children:
+        label = child.dep_
+        if label in ("nsubj", "nsubj:pass"):
+            surface = "obj" if label == "nsubj:pass" or passive else "subj"
+            slots.setdefault(surface, []).append(antecedent(child))
+        elif label == "obj":
+            slots.setdefault("obj", []).append(antecedent(child))
+        elif label in ("iobj", "obl:arg"):
+            slots.setdefault(case_word(child) or "dat", []).append(antecedent(child))
+        elif label in ("obl", "obl:agent", "nmod", "advmod"):
+            word = case_word(child)
+            if word and label != "advmod":
+                slots.setdefault(word, []).append(antecedent(child))
+                if passive and word in AGENT_CASE[language]:
+                    slots.setdefault("subj", []).append(child)
+        elif label in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
+            label == "advcl" and _is_infinitive(child, language)
+        ):
+            complements.append(child)
+    shared = _share(verb, slots, passive)
+    return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
+
+
+def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozenset[str]:
+    """Take the missing subject from the clause that a verb is joined to or depends on."""
+    surface = "obj" if passive else "subj"
+    if surface in slots:
+        return frozenset()
+    subject = understood_subject(verb)
+    if not subject:
+        return frozenset()
+    if verb.dep_ == "acl" and _is_participle(verb):
+        surface = "obj"
+        if "obj" in slots:
+            return frozenset()
+    slots[surface] = [*subject]
+    return frozenset({surface})
+
+
+def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who is understood as the subject of a verb that has none of its own."""
+    head = verb.head
+    if head is verb or depth > 4:
+        return ()
+    if verb.dep_ in ("acl", "acl:relcl"):
+        return (head,) if head.pos_ in NOMINAL else ()
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+        return ()
+    if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
+        return ()
+    own = children(head, "nsubj", "nsubj:pass")
+    if verb.dep_ in ("xcomp", "ccomp"):
+        controller = children(head, "obj", "iobj", "obl:arg")
+        if controller and not _subject_control(head):
+            return (antecedent(controller[0]),)
+    if own:
+        return tuple(antecedent(subject) for subject in own)
+    return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "versprechen", "drohen", "zusagen", "androhen", "zusichern"}
+)
+
+
+def _subject_control(verb: Token) -> bool:
+    return verb.lemma_.lower() in SUBJECT_CONTROL
+
+
+def _is_finite(verb: Token) -> bool:
+    parts = (verb, *children(verb, "aux", "aux:pass", "cop"))
+    return any("Fin" in part.morph.get("VerbForm") for part in parts)
+
+
+def _is_participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm") and verb.tag_ not in ("VBG",)
+
+
+def _is_infinitive(verb: Token, language: str) -> bool:
+    marks = [child.lower_ for child in children(verb, "mark")]
+    if language == "en":
+        return "to" in marks
+    return ("zu" in marks or verb.tag_ == "VVIZU") and "um" not in marks
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    relative = token.tag_ in RELATIVE or (
+        token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ", "DET")
+    )
+    if not relative or token.dep_ in ("det", "mark"):
+        return token
+    clause = token.head
+    while clause.dep_ not in ("acl:relcl", "acl") and clause.head is not clause:
+        clause = clause.head
+    return clause.head if clause.dep_ in ("acl:relcl", "acl") else token
+
+
+def _noun_frame(noun: Token) -> Frame:
+    language = "de" if noun.doc.lang_ == "de" else "en"
+    slots: dict[str, list[Token]] = {}
+    complements: list[Token] = []
+    for child in noun.children:
+        label = child.dep_
+        if label in ("nmod", "nmod:poss", "obl", "obl:arg", "det:poss"):
+            word = case_word(child)
+            slots.setdefault(_noun_slot(label, word, language), []).append(child)
+        elif label in ("amod", "compound"):
+            slots.setdefault("poss", []).append(child)
+        elif label in ("acl", "ccomp", "xcomp"):
+            complements.append(child)
+    _borrow(noun, slots)
+    return Frame(noun, _frozen(slots), passive=False, complements=tuple(complements))
+
+
+def _noun_slot(label: str, word: str, language: str) -> str:
+    if label in ("nmod:poss", "det:poss") and word in ("", "'s", "’s", "'"):
+        return "poss"
+    if not word:
+        return "gen" if language == "de" else "poss"
+    return "gen" if word == "of" else word
+
+
+def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
+    """Prepositions that the parser hung on the verb beside the noun (Gespräche führen mit …)."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or verb.pos_ not in ("VERB", "AUX"):
+        return
+    for child in verb.children:
+        if child.dep_ in ("obl", "obl:arg") and child is not noun and child.i > noun.i:
+            word = case_word(child)
+            if word and word not in slots:
+                slots[word] = [child]
+
+
+def _frozen(slots: dict[str, list[Token]]) -> dict[str, tuple[Token, ...]]:
+    return {slot: tuple(phrases) for slot, phrases in slots.items()}

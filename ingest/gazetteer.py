@@ -1,0 +1,125 @@
+"""All the words that stand for known actors in one language, ready to be found in a text."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lagebild.ontology.records import Language
+from lagebild.ontology.registry import Registry, RegistryActor, load
+
+How = Literal["name", "adjective", "demonym", "capital", "seat", "surname"]
+
+ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+NO_GENITIVE = ("s", "ß", "x", "z", "'", "’")
+UNFIT_SURNAMES = frozenset({"II", "III", "Jr.", "Sr.", "IV", "XVI", "XIV", "I"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One actor that a form may stand for, and in what way."""
+
+    key: str
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Forms as sequences of words; `longest` tells how far to look from a first word."""
+
+    senses: Mapping[tuple[str, ...], tuple[Sense, ...]]
+    longest: Mapping[str, int]
+
+    def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
+        """The longest form that begins at a word: one past its last word, and its senses."""
+        reach = self.longest.get(words[start])
+        if reach is None:
+            return None
+        for end in range(min(len(words), start + reach), start, -1):
+            senses = self.senses.get(tuple(words[start:end]))
+            if senses:
+                return end, senses
+        return None
+
+    def one(self, word: str) -> tuple[Sense, ...]:
+        """What a single word stands for."""
+        return self.senses.get((word,), ())
+
+
+@cache
+def gazetteer(language: Language) -> Gazetteer:
+    """The forms of the registry in a language; those of names in the other one as well."""
+    return build(load(), language)
+
+
+def build(registry: Registry, language: Language) -> Gazetteer:
+    """Compile the forms of a registry."""
+    found: dict[tuple[str, ...], dict[str, How]] = defaultdict(dict)
+    for actor in registry.actors.values():
+        for form, how in _forms(actor, language):
+            for inflected in _inflected(form, how, language):
+                words = tuple(split(inflected))
+                if words:
+                    found[words].setdefault(actor.key, how)
+    senses = {
+        words: tuple(Sense(key, how) for key, how in meanings.items()) for words, meanings in found.items()
+    }
+    longest: dict[str, int] = defaultdict(int)
+    for words in senses:
+        longest[words[0]] = max(longest[words[0]], len(words))
+    return Gazetteer(senses, dict(longest))
+
+
+def split(form: str) -> list[str]:
+    """A form's words as the tokenizers cut them: hyphens hold, points of abbreviations too."""
+    for mark in ("’s", "'s", "’", "'", ",", "(", ")", "&"):
+        form = form.replace(mark, f" {mark} ")
+    return form.split()
+
+
+def _forms(actor: RegistryActor, language: Language) -> Iterator[tuple[str, How]]:
+    yield actor.names[language], "name"
+    for alias in actor.aliases[language]:
+        yield alias, "name"
+    other: Language = "en" if language == "de" else "de"
+    if actor.kind == "person":
+        yield actor.names[other], "name"
+        yield from ((alias, "name") for alias in actor.aliases[other])
+        yield from _surnames(actor, language)
+    for seat in actor.seats[language]:
+        yield seat, "seat"
+    for capital in actor.capitals[language]:
+        yield capital, "capital"
+        if language == "de":
+            yield f"{capital}er", "adjective"
+    for adjective in actor.adjectives[language]:
+        yield adjective, "adjective"
+    for demonym in actor.demonyms[language]:
+        yield demonym, "demonym"
+
+
+def _surnames(actor: RegistryActor, language: Language) -> Iterator[tuple[str, How]]:
+    spellings = (actor.names[language], *actor.aliases[language])
+    for spelling in spellings:
+        words = [word for word in spelling.split() if word not in UNFIT_SURNAMES]
+        if len(words) > 1:
+            yield words[-1], "surname"
+
+
+def _inflected(form: str, how: How, language: Language) -> Iterator[str]:
+    if not form:
+        return
+    if how == "adjective" and language == "de":
+        if form[0].islower() or form.startswith("US-"):
+            for ending in ADJECTIVE_ENDINGS:
+                yield form + ending
+                yield form[0].upper() + form[1:] + ending
+        else:
+            yield form
+        return
+    yield form
+    if language == "de" and not form.endswith(NO_GENITIVE):
+        yield f"{form}s"
+        if how == "demonym" and form.endswith("e"):
+            yield f"{form}n"

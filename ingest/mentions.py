@@ -1,0 +1,134 @@
+"""Which spans name actors: the registry's forms and the names that the recogniser finds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
+from lagebild.ingest.tree import case_word
+from lagebild.ontology.records import Language, Span
+
+LOCATIVE = {
+    "de": frozenset({"in", "nach", "aus", "bei", "nahe", "über", "um", "ab", "bis", "südlich"}),
+    "en": frozenset({"in", "near", "from", "at", "into", "outside", "to", "around", "through"}),
+}
+NAMES = frozenset({"PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "MISC"})
+HYPHEN = re.compile(r"[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name somebody: tokens `start` up to `end`, the head among them, the offsets.
+
+    `senses` are the known actors that the words may stand for; `label` is the recogniser's, if it
+    saw a name here. `place` tells that the words say where, not who.
+    """
+
+    start: int
+    end: int
+    head: int
+    span: Span
+    text: str
+    senses: tuple[Sense, ...]
+    label: str | None
+    place: bool = False
+
+    def has(self, how: How) -> bool:
+        """Whether some sense is of a kind."""
+        return any(sense.how == how for sense in self.senses)
+
+
+def find_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """All names in a text, in order and without overlap."""
+    names = gazetteer(_language(doc))
+    found = list(_known(doc, names))
+    taken = {index for mention in found for index in range(mention.start, mention.end)}
+    found = [_within_name(doc, mention) for mention in found]
+    for entity in doc.ents:
+        if entity.label_ in NAMES and taken.isdisjoint(range(entity.start, entity.end)):
+            mention = _mention(doc, entity.start, entity.end, (), entity.label_)
+            if mention.text[:1].isupper() or mention.text[:1].isdigit():
+                found.append(mention)
+    for token in doc:
+        if token.i not in taken and ("-" in token.text or "–" in token.text):
+            found.extend(_inside(token, names))
+    return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _language(doc: Doc) -> Language:
+    return "de" if doc.lang_ == "de" else "en"
+
+
+def _known(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
+    words = [token.text for token in doc]
+    index = 0
+    while index < len(words):
+        hit = names.match(words, index)
+        if hit is None:
+            index += 1
+            continue
+        end, senses = hit
+        if end - index == 1 and _is_common_word(doc[index], senses):
+            index += 1
+            continue
+        yield _mention(doc, index, end, senses, doc[index].ent_type_ or None)
+        index = end
+
+
+def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:
+    """Whether a lone word is none of the names that look like it: a surname must be a name here."""
+    if all(sense.how == "surname" for sense in senses):
+        return token.pos_ != "PROPN" and token.ent_type_ not in ("PER", "PERSON")
+    return token.text in ("US", "IS") and token.pos_ in ("PRON", "AUX", "VERB")
+
+
+def _within_name(doc: Doc, mention: Mention) -> Mention:
+    """Widen a mention to the longer name it is part of: it then names something of that country."""
+    first = doc[mention.start]
+    if not first.ent_type_ or mention.end - mention.start > 3:
+        return mention
+    for entity in doc[mention.start : mention.end].sent.ents:
+        inside = entity.start <= mention.start and mention.end <= entity.end
+        longer = entity.end - entity.start > mention.end - mention.start
+        if inside and longer and entity.label_ in ("PER", "PERSON", "ORG"):
+            rest = [doc[i] for i in range(entity.start, entity.end) if not mention.start <= i < mention.end]
+            if any(token.text[:1].isupper() for token in rest):
+                return replace(
+                    _mention(doc, entity.start, entity.end, mention.senses, entity.label_),
+                    senses=tuple(Sense(s.key, "adjective") for s in mention.senses if s.how != "surname"),
+                )
+    return mention
+
+
+def _mention(doc: Doc, start: int, end: int, senses: tuple[Sense, ...], label: str | None) -> Mention:
+    span = doc[start:end]
+    place = _is_place(span.root, senses, label)
+    if place:
+        senses = tuple(sense for sense in senses if sense.how != "capital")
+    return Mention(start, end, span.root.i, (span.start_char, span.end_char), span.text, senses, label, place)
+
+
+def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool:
+    """Whether a name says where: in Moskau is a place, Moskau drohte is a government."""
+    if senses and not any(sense.how == "capital" for sense in senses):
+        return False
+    if not senses and label not in ("LOC", "GPE"):
+        return False
+    if not senses:
+        return True
+    while head.dep_ in ("conj", "flat", "appos", "compound") and head.head is not head:
+        head = head.head
+    return case_word(head) in LOCATIVE[_language(head.doc)] or head.dep_ in ("parataxis", "ROOT")
+
+
+def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:
+    """Names that are part of a hyphenated compound (US-Präsident, Ukraine-Russland-Gespräche)."""
+    offset = 0
+    for part in HYPHEN.split(token.text):
+        senses = tuple(s for s in names.one(part) if s.how in ("name", "surname", "capital"))
+        if senses and len(part) > 1 and part[0].isupper():
+            begin = token.idx + offset
+            yield Mention(token.i, token.i + 1, token.i, (begin, begin + len(part)), part, senses, "PART")
+        offset += len(part) + 1

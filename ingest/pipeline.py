@@ -1,0 +1,64 @@
+"""The walk of one article, in order, and nothing else."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from lagebild import __version__
+from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.coreference import resolve
+from lagebild.ingest.dates import find_times
+from lagebild.ingest.events import find_events
+from lagebild.ingest.language import parse, parse_many
+from lagebild.ingest.linking import link
+from lagebild.ingest.mentions import find_mentions
+from lagebild.ingest.occurrences import merge_occurrences
+from lagebild.ingest.statements import find_statements
+from lagebild.ontology.records import Actor, Article, Extraction
+
+
+def extract(article: Article) -> Extraction:
+    """Read one article."""
+    return read_off(article, parse(article.text, article.lang))
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """Read many articles, in order; several of a language in a row are parsed together."""
+    for language, group in groupby(articles, key=lambda article: article.lang):
+        batch = list(group)
+        docs = parse_many((article.text for article in batch), language)
+        for article, doc in zip(batch, docs, strict=True):
+            yield read_off(article, doc)
+
+
+def read_off(article: Article, doc: Doc) -> Extraction:
+    """What a parsed article tells."""
+    bounds = article.bounds
+    cast = resolve(doc, link(doc, find_mentions(doc), bounds))
+    statements = find_statements(doc, cast)
+    candidates = find_events(doc, cast)
+    times = find_times(doc, bounds)
+    events = merge_occurrences(settle_events(doc, cast, candidates, times, statements))
+    statements = settle_statements(cast, statements, events)
+    actors = tuple(_actors(cast, used_actors(events, statements)))
+    return Extraction(article, __version__, actors, events, statements)
+
+
+def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
+    """The actors that are named or take part in something, with all their mentions."""
+    for key, who in sorted(cast.participants.items()):
+        namings = [naming for naming in cast.namings if naming.key == key]
+        if namings and (who.named or key in used):
+            yield Actor(
+                key=key,
+                name=who.name,
+                kind=who.kind,
+                country=who.country,
+                wikidata=who.wikidata,
+                role=who.role,
+                mentions=tuple(dict.fromkeys(naming.span for naming in namings)),
+                confidence=max(naming.confidence for naming in namings),
+                local=who.local,
+            )

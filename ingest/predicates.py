@@ -1,0 +1,144 @@
+"""The lexicon of predicates: which words tell of which events, and where their actors stand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.frames import Frame
+from lagebild.ingest.tree import conjuncts, lemma
+from lagebild.ontology.errors import LexiconError
+from lagebild.ontology.records import Language
+from lagebild.ontology.tables import alternatives, rows
+
+WORD_CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+EMBEDDINGS = frozenset({"planned", "demanded", "hypothetical", "denied", "negated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must fill a slot: any phrase, an actor, or one of some words (`*` before an ending)."""
+
+    slot: str
+    words: tuple[str, ...] = ()
+    actor: bool = False
+
+    def holds(self, frame: Frame, cast: Cast) -> bool:
+        """Whether a frame meets the condition."""
+        if self.slot == "clause":
+            return bool(frame.complements)
+        if self.actor:
+            return any(cast.of(phrase) for phrase in frame.fill(self.slot))
+        if not self.words:
+            return bool(frame.fill(self.slot))
+        return any(self._fits(part) for phrase in frame.fill(self.slot) for part in conjuncts(phrase))
+
+    def _fits(self, token: Token) -> bool:
+        forms = (token.lemma_.lower(), token.lower_)
+        return any(
+            form.endswith(word[1:]) if word.startswith("*") else form == word
+            for word in self.words
+            for form in forms
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One reading of a word: the event it tells of (none if `plover` is `-`) and its roles."""
+
+    lemma: str
+    word_class: str
+    plover: str
+    mode: str | None
+    cameo: str | None
+    agent: tuple[str, ...]
+    target: tuple[str, ...]
+    demands: tuple[Condition, ...]
+    excludes: tuple[Condition, ...]
+    symmetric: bool
+    speech: bool
+    embeds: str | None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether this reading tells of an event."""
+        return self.plover != "-"
+
+    def fits(self, frame: Frame, cast: Cast) -> bool:
+        """Whether the conditions of this reading hold."""
+        return all(condition.holds(frame, cast) for condition in self.demands) and not any(
+            condition.holds(frame, cast) for condition in self.excludes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The readings of a language by lemma and word class, and by the head of a compound."""
+
+    whole: Mapping[tuple[str, str], tuple[Predicate, ...]]
+    heads: tuple[tuple[str, tuple[Predicate, ...]], ...]
+
+    def readings(self, token: Token) -> tuple[Predicate, ...]:
+        """All readings of a word, best first."""
+        word_class = WORD_CLASSES.get(token.pos_)
+        if word_class is None:
+            return ()
+        base = lemma(token).lower()
+        found = self.whole.get((base, word_class)) or self.whole.get((token.lower_, word_class))
+        if found is None and " " in base:
+            found = self.whole.get((base.split()[0], word_class))
+        if found is None and word_class == "N":
+            found = next((got for end, got in self.heads if base.endswith(end)), None)
+        return found or ()
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The predicates of a language, read once."""
+    table = files("lagebild.ingest") / "lexicon" / language / "predicates.csv"
+    whole: dict[tuple[str, str], list[Predicate]] = defaultdict(list)
+    heads: dict[str, list[Predicate]] = defaultdict(list)
+    for number, row in rows(table, LexiconError):
+        reading = _predicate(row, f"{language}/predicates.csv, line {number}")
+        if reading.lemma.startswith("*"):
+            heads[reading.lemma[1:]].append(reading)
+            whole[reading.lemma[1:], reading.word_class].append(reading)
+        else:
+            whole[reading.lemma, reading.word_class].append(reading)
+    longest_first = sorted(heads.items(), key=lambda item: (-len(item[0]), item[0]))
+    return Lexicon(
+        {key: tuple(readings) for key, readings in whole.items()},
+        tuple((end, tuple(readings)) for end, readings in longest_first),
+    )
+
+
+def _predicate(row: Mapping[str, str], place: str) -> Predicate:
+    flags = row["flags"].replace("|", " ").split()
+    embeds = next((flag[7:] for flag in flags if flag.startswith("embeds=")), None)
+    if embeds is not None and embeds not in EMBEDDINGS:
+        raise LexiconError(f"{place}: unknown flag embeds={embeds}")
+    return Predicate(
+        lemma=row["lemma"].lower(),
+        word_class=row["pos"],
+        plover=row["type"],
+        mode=row["mode"] or None,
+        cameo=row["cameo"] or None,
+        agent=alternatives(row["agent"]),
+        target=alternatives(row["target"]),
+        demands=tuple(_condition(text) for text in row["if"].split()),
+        excludes=tuple(_condition(text) for text in row["unless"].split()),
+        symmetric="symmetric" in flags,
+        speech="speech" in flags,
+        embeds=embeds,
+    )
+
+
+def _condition(text: str) -> Condition:
+    slot, colon, words = text.partition(":")
+    if slot == "actor":
+        return Condition(words, actor=True)
+    return Condition(slot, tuple(word.lower() for word in alternatives(words)) if colon else ())

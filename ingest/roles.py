@@ -1,0 +1,62 @@
+"""Nouns that name actors without a name: governments, offices, institutions, groups."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from spacy.tokens import Token
+
+from lagebild.ontology.errors import LexiconError
+from lagebild.ontology.records import Kind, Language
+from lagebild.ontology.tables import rows
+
+RoleClass = Literal["government", "office", "spokesperson", "person", "institution", "group"]
+CLASSES = frozenset({"government", "office", "spokesperson", "person", "institution", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What kind of actor a noun names."""
+
+    lemma: str
+    kind: Kind
+    role_class: RoleClass
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The role nouns of a language: whole words, and heads of compounds."""
+
+    whole: Mapping[str, Role]
+    heads: tuple[tuple[str, Role], ...]
+
+    def of(self, token: Token) -> Role | None:
+        """The role that a noun names, also as the head of a compound."""
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        for form in (token.lemma_.lower(), token.lower_):
+            role = self.whole.get(form) or self._head(form)
+            if role:
+                return role
+        return None
+
+    def _head(self, form: str) -> Role | None:
+        return next((role for end, role in self.heads if form.endswith(end)), None)
+
+
+@cache
+def roles(language: Language) -> Roles:
+    """The role nouns of a language."""
+    table = files("lagebild.ingest") / "lexicon" / language / "roles.csv"
+    whole: dict[str, Role] = {}
+    heads: dict[str, Role] = {}
+    for number, row in rows(table, LexiconError):
+        if row["class"] not in CLASSES:
+            raise LexiconError(f"roles.csv, line {number}: unknown class {row['class']!r}")
+        lemma = row["lemma"].lower()
+        role = Role(lemma.lstrip("*"), cast(Kind, row["kind"]), cast(RoleClass, row["class"]))
+        (heads if lemma.startswith("*") else whole)[role.lemma] = role
+    longest_first = sorted(heads.items(), key=lambda item: -len(item[0]))
+    return Roles(whole, tuple(longest_first))

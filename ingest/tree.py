@@ -1,0 +1,119 @@
+"""Reads off a parsed sentence what the steps ask of it; labels are those of Universal Dependencies."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lagebild.ontology.records import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+CLAUSAL = frozenset(
+    {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis", "conj", "ROOT", "root"}
+)
+NAME_PARTS = frozenset({"flat", "appos", "compound"})
+
+
+def lemma(token: Token) -> str:
+    """The lemma; a separated particle is joined to its verb (kündigte … an: ankündigen)."""
+    base: str = token.lemma_ or token.text
+    if token.pos_ in ("VERB", "AUX"):
+        base = base.lower()
+        for child in token.children:
+            if child.dep_ == "compound:prt":
+                part = child.lower_
+                if token.doc.lang_ == "de":
+                    return base if base.startswith(part) else part + base
+                return f"{base} {part}"
+    return base
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children with one of the labels, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def case_word(token: Token) -> str:
+    """The preposition or postposition of a phrase, in lower case, or nothing."""
+    words = [child.lower_ for child in token.children if child.dep_ == "case" and child.pos_ != "PART"]
+    return CONTRACTIONS.get(words[0], words[0]) if words else ""
+
+
+CONTRACTIONS = {
+    "im": "in",
+    "ins": "in",
+    "am": "an",
+    "ans": "an",
+    "vom": "von",
+    "zum": "zu",
+    "zur": "zu",
+    "beim": "bei",
+    "aufs": "auf",
+    "fürs": "für",
+    "durchs": "durch",
+    "ums": "um",
+    "gegens": "gegen",
+    "übers": "über",
+    "vors": "vor",
+}
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The phrase and those joined to it by and, or, as well as."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+            found.extend(conjuncts(child))
+    return found
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or other predicate) of the innermost clause that a word belongs to."""
+    while token.head is not token:
+        if token.dep_ in CLAUSAL and (token.pos_ in ("VERB", "AUX", "ADJ") or _has_subject(token)):
+            return token
+        token = token.head
+    return token
+
+
+def _has_subject(token: Token) -> bool:
+    return any(child.dep_.startswith(("nsubj", "csubj", "cop")) for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive."""
+    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+
+
+def phrase(token: Token) -> Iterator[Token]:
+    """The words of a noun phrase without clauses and further conjuncts, in text order."""
+    parts = [token]
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            if child.dep_ not in ("acl:relcl", "acl", "advcl", "conj", "cc", "punct", "parataxis"):
+                parts.append(child)
+                stack.append(child)
+    return iter(sorted(parts, key=lambda part: part.i))
+
+
+def span_of(token: Token) -> Span:
+    """A word's character offsets."""
+    return (token.idx, token.idx + len(token.text))
+
+
+def sentence_of(token: Token) -> Span:
+    """Character offsets of the sentence around a word, outer blanks left out."""
+    sent = token.sent
+    start, end = sent.start, sent.end
+    doc = token.doc
+    while end > start + 1 and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text))
+
+
+def feature(token: Token, name: str) -> str:
+    """One morphological feature, such as Number or Mood, or nothing."""
+    values = token.morph.get(name)
+    return str(values[0]) if values else ""

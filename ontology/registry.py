@@ -1,0 +1,192 @@
+"""The actors known beforehand: states, organisations, persons, and who held which office when."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Literal, cast
+
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.errors import BoundsError, RegistryError
+from lagebild.ontology.records import Kind
+from lagebild.ontology.tables import alternatives, rows
+
+LANGUAGES = ("de", "en")
+Names = Mapping[str, str]
+Forms = Mapping[str, tuple[str, ...]]
+NONE: Forms = {"de": (), "en": ()}
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryActor:
+    """A known actor and all the words that stand for it, by language."""
+
+    key: str
+    kind: Kind
+    country: str | None
+    wikidata: str | None
+    names: Names
+    aliases: Forms
+    adjectives: Forms = field(default_factory=lambda: NONE)
+    demonyms: Forms = field(default_factory=lambda: NONE)
+    capitals: Forms = field(default_factory=lambda: NONE)
+    seats: Forms = field(default_factory=lambda: NONE)
+    gender: Literal["m", "f"] | None = None
+    actor_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a state or an organisation."""
+
+    key: str
+    organization: str
+    office_class: str
+    wikidata: str | None
+    names: Names
+    titles: Forms
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held an office, from the first day up to but not on the last; None means until now."""
+
+    office: str
+    person: str
+    start: date
+    end: date | None
+
+    def during(self, bounds: Bounds) -> bool:
+        """Whether the term touches some days."""
+        return self.start <= bounds.last and (self.end is None or self.end > bounds.first)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All known actors, offices and holders."""
+
+    actors: Mapping[str, RegistryActor]
+    offices: Mapping[str, Office]
+    holders: Sequence[Holder]
+
+    def holders_of(self, office: str, bounds: Bounds | None) -> tuple[Holder, ...]:
+        """Who held an office at some time in the bounds, or ever if there are none."""
+        return tuple(
+            holder
+            for holder in self.holders
+            if holder.office == office and (bounds is None or holder.during(bounds))
+        )
+
+    def roles_of(self, person: str, bounds: Bounds | None) -> tuple[Office, ...]:
+        """The offices that a person held at some time in the bounds."""
+        return tuple(
+            self.offices[holder.office]
+            for holder in self.holders
+            if holder.person == person and (bounds is None or holder.during(bounds))
+        )
+
+
+@cache
+def load() -> Registry:
+    """The registry that comes with the package."""
+    folder = files("lagebild.ontology") / "registry"
+    actors: dict[str, RegistryActor] = {}
+    for number, table, actor in _actors(folder):
+        if actor.key in actors:
+            raise RegistryError(f"{table}, line {number}: the key {actor.key} is taken already")
+        actors[actor.key] = actor
+    offices = {office.key: office for office in _offices(folder)}
+    return Registry(actors, offices, tuple(_holders(folder, actors, offices)))
+
+
+def _actors(folder: Traversable) -> Iterator[tuple[int, str, RegistryActor]]:
+    readers = (
+        ("states.csv", _state),
+        ("organizations.csv", _organization),
+        ("persons.csv", _person),
+    )
+    for table, read in readers:
+        for number, row in rows(folder / table, RegistryError):
+            yield number, table, read(row)
+
+
+def _names(row: Mapping[str, str]) -> Names:
+    return {language: row[f"name_{language}"] for language in LANGUAGES}
+
+
+def _forms(row: Mapping[str, str], column: str) -> Forms:
+    return {language: alternatives(row[f"{column}_{language}"]) for language in LANGUAGES}
+
+
+def _state(row: Mapping[str, str]) -> RegistryActor:
+    return RegistryActor(
+        key=row["key"],
+        kind="state",
+        country=row["iso3"] or None,
+        wikidata=row["wikidata"] or None,
+        names=_names(row),
+        aliases=_forms(row, "alias"),
+        adjectives=_forms(row, "adj"),
+        demonyms=_forms(row, "demonym"),
+        capitals=_forms(row, "capital"),
+        seats=_forms(row, "seats"),
+        actor_class="state",
+    )
+
+
+def _organization(row: Mapping[str, str]) -> RegistryActor:
+    return RegistryActor(
+        key=row["key"],
+        kind=cast(Kind, row["kind"]),
+        country=row["country"] or None,
+        wikidata=row["wikidata"] or None,
+        names=_names(row),
+        aliases=_forms(row, "alias"),
+        seats=_forms(row, "seat"),
+        actor_class=row["class"],
+    )
+
+
+def _person(row: Mapping[str, str]) -> RegistryActor:
+    return RegistryActor(
+        key=row["key"],
+        kind="person",
+        country=row["country"] or None,
+        wikidata=row["wikidata"] or None,
+        names=_names(row),
+        aliases=_forms(row, "alias"),
+        gender=cast(Literal["m", "f"] | None, row["gender"] or None),
+        actor_class="person",
+    )
+
+
+def _offices(folder: Traversable) -> Iterator[Office]:
+    for _, row in rows(folder / "offices.csv", RegistryError):
+        yield Office(
+            key=row["key"],
+            organization=row["organization"],
+            office_class=row["class"],
+            wikidata=row["wikidata"] or None,
+            names=_names(row),
+            titles=_forms(row, "title"),
+        )
+
+
+def _holders(
+    folder: Traversable, actors: Mapping[str, RegistryActor], offices: Mapping[str, Office]
+) -> Iterator[Holder]:
+    for number, row in rows(folder / "holders.csv", RegistryError):
+        office, person = row["office"], row["person"]
+        if office not in offices or person not in actors:
+            raise RegistryError(
+                f"holders.csv, line {number}: unknown office {office} or person {person}; "
+                "add it to offices.csv or persons.csv"
+            )
+        try:
+            start = Bounds.parse(row["from"]).first
+            end = Bounds.parse(row["until"]).first if row["until"] else None
+        except BoundsError as error:
+            raise RegistryError(f"holders.csv, line {number}: {error}") from error
+        yield Holder(office, person, start, end)
