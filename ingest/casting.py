@@ -44,8 +44,9 @@ class Roles:
 
 def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     """The actors that fill a reading's roles."""
-    agents, agent_score = _fill(reading.agent, frame, cast, ())
-    targets, target_score = _fill(reading.target, frame, cast, agents)
+    agent_slots, target_slots = _slots(reading, frame)
+    agents, agent_score = _fill(agent_slots, frame, cast, ())
+    targets, target_score = _fill(target_slots, frame, cast, agents)
     if not agents and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
     if not targets and reading.target and not _occupied(reading.target, frame):
@@ -53,6 +54,17 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     if reading.symmetric:
         return Roles(tuple(dict.fromkeys((*agents, *targets))), (), max(agent_score, target_score))
     return Roles(agents, targets, agent_score, target_score)
+
+
+def _slots(reading: Predicate, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slots to look in; beside an agent with durch or by a noun's genitive is its target."""
+    by = next((slot for slot in BY if frame.fill(slot)), None)
+    if by is None or reading.word_class != "N" or reading.symmetric:
+        return reading.agent, reading.target
+    return (by,), (*reading.target, "gen", "poss")
+
+
+BY = ("durch", "by")
 
 
 def _fill(
@@ -96,7 +108,7 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
     for index in places:
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        if keys and clause_head(token) is clause and not _in_noun_phrase(token):
+        if keys and clause_head(token) == clause and not _in_noun_phrase(token):
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
 

@@ -64,7 +64,7 @@ def _antecedent(
             break
         if (index in quoted) != (token.i in quoted) or not _agrees(keys, wanted, cast):
             continue
-        if away == 0 and other.head is token.head and other.dep_ != "nsubj":
+        if away == 0 and other.head == token.head and other.dep_ != "nsubj":
             continue
         score = -DISTANCE_COST * away + (SUBJECT_BONUS if _is_subject(other) else 0)
         if score > best[0]:
@@ -83,7 +83,7 @@ def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    while token.dep_ in ("flat", "appos", "compound") and token.head is not token:
+    while token.dep_ in ("flat", "appos", "compound") and token.head != token:
         token = token.head
     return token.dep_ in ("nsubj", "nsubj:pass")
 

@@ -44,7 +44,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language))}
     merged = _merge_light_verbs(found)
     complete = [_inherit(candidate, found, cast) for candidate in merged]
-    complete.extend(_ellipses(complete, cast))
+    complete.extend(list(_ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
@@ -67,22 +67,25 @@ def _is_support(token: Token) -> bool:
 
 
 def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
-    """A verb and the noun it governs are one event if they tell of the same category."""
+    """A verb and the noun it governs are one event.
+
+    They are if they tell of the same category, or if it was the noun that chose the verb's reading.
+    """
     dropped: set[int] = set()
-    for candidate in list(found.values()):
-        noun = candidate.trigger
-        verb = found.get(noun.head.i)
-        if noun.dep_ not in GOVERNED or verb is None or verb.trigger is noun:
+    for noun in list(found.values()):
+        word = noun.trigger
+        verb = found.get(word.head.i)
+        if word.dep_ not in GOVERNED or verb is None or verb.trigger == word or word.pos_ == "VERB":
             continue
-        same = verb.reading.plover == candidate.reading.plover and candidate.reading.is_event
-        if same and noun.pos_ in ("NOUN", "PROPN", "VERB"):
+        same = verb.reading.plover == noun.reading.plover and noun.reading.is_event
+        if same or (verb.reading.is_event and verb.reading.chosen_by(verb.frame, word)):
             found[verb.trigger.i] = replace(
-                found[verb.trigger.i],
-                roles=found[verb.trigger.i].roles.completed(candidate.roles),
-                more=(*found[verb.trigger.i].more, noun),
-                reading=_finer(verb.reading, candidate.reading),
+                verb,
+                roles=verb.roles.completed(noun.roles),
+                more=(*verb.more, word),
+                reading=_finer(verb.reading, noun.reading) if same else verb.reading,
             )
-            dropped.add(noun.i)
+            dropped.add(word.i)
     return [candidate for index, candidate in found.items() if index not in dropped]
 
 
@@ -105,7 +108,7 @@ def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> C
     trigger = candidate.trigger
     governor = trigger.head
     above = found.get(governor.i)
-    if governor is trigger or trigger.dep_ not in (
+    if governor == trigger or trigger.dep_ not in (
         "obj",
         "obl",
         "obl:arg",
@@ -118,7 +121,7 @@ def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> C
         keys = above.roles.targets
     elif above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
         keys = above.roles.agents
-    elif above is None and governor.pos_ == "VERB" and trigger.dep_ == "obj":
+    elif above is None and governor.pos_ == "VERB" and trigger.dep_ in ("obj", "obl", "obl:arg"):
         subjects = frame_of(governor).fill("subj")
         keys = tuple(key for subject in subjects for key in cast.of(subject))
     else:

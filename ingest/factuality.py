@@ -67,9 +67,9 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     modality = _own_modality(token, language)
     for _ in range(6):
         parent = token.head
-        if parent is token:
+        if parent == token:
             break
-        if token.dep_ in EMBEDDED:
+        if token.dep_ in EMBEDDED or token.dep_ in SCOPE:
             embedding = above.get(parent.i)
             if embedding is not None and embedding.reading.embeds and embedding is not candidate:
                 negated, modality = _embedded(embedding, negated, modality)

@@ -37,7 +37,7 @@ def frame_of(token: Token) -> Frame:
 
 
 def _verb_frame(verb: Token) -> Frame:
-    language = "de" if verb.doc.lang_ == "de" else "en"
+    language = _language(verb)
     slots: dict[str, list[Token]] = {}
     passive = is_passive(verb)
     complements: list[Token] = []
@@ -65,25 +65,33 @@ def _verb_frame(verb: Token) -> Frame:
 
 
 def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozenset[str]:
-    """Take the missing subject from the clause that a verb is joined to or depends on."""
+    """Take what is missing from the clause that a verb is joined to or depends on."""
+    shared = set()
+    if passive and verb.dep_ == "conj" and "subj" not in slots and is_passive(verb.head):
+        by = [c for c in verb.head.children if case_word(c) in AGENT_CASE[_language(verb)]]
+        if by:
+            slots["subj"] = by
+            shared.add("subj")
     surface = "obj" if passive else "subj"
     if surface in slots:
-        return frozenset()
+        return frozenset(shared)
     subject = understood_subject(verb)
-    if not subject:
-        return frozenset()
     if verb.dep_ == "acl" and _is_participle(verb):
         surface = "obj"
-        if "obj" in slots:
-            return frozenset()
-    slots[surface] = [*subject]
-    return frozenset({surface})
+    if subject and surface not in slots:
+        slots[surface] = [*subject]
+        shared.add(surface)
+    return frozenset(shared)
+
+
+def _language(token: Token) -> str:
+    return "de" if token.doc.lang_ == "de" else "en"
 
 
 def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who is understood as the subject of a verb that has none of its own."""
     head = verb.head
-    if head is verb or depth > 4:
+    if head == verb or depth > 4:
         return ()
     if verb.dep_ in ("acl", "acl:relcl"):
         return (head,) if head.pos_ in NOMINAL else ()
@@ -134,13 +142,13 @@ def antecedent(token: Token) -> Token:
     if not relative or token.dep_ in ("det", "mark"):
         return token
     clause = token.head
-    while clause.dep_ not in ("acl:relcl", "acl") and clause.head is not clause:
+    while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ in ("acl:relcl", "acl") else token
 
 
 def _noun_frame(noun: Token) -> Frame:
-    language = "de" if noun.doc.lang_ == "de" else "en"
+    language = _language(noun)
     slots: dict[str, list[Token]] = {}
     complements: list[Token] = []
     for child in noun.children:
@@ -170,7 +178,7 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
     if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or verb.pos_ not in ("VERB", "AUX"):
         return
     for child in verb.children:
-        if child.dep_ in ("obl", "obl:arg") and child is not noun and child.i > noun.i:
+        if child.dep_ in ("obl", "obl:arg") and child != noun and child.i > noun.i:
             word = case_word(child)
             if word and word not in slots:
                 slots[word] = [child]

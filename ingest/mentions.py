@@ -49,12 +49,20 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     for entity in doc.ents:
         if entity.label_ in NAMES and taken.isdisjoint(range(entity.start, entity.end)):
             mention = _mention(doc, entity.start, entity.end, (), entity.label_)
-            if mention.text[:1].isupper() or mention.text[:1].isdigit():
+            if _is_name(doc[mention.head], mention.text):
                 found.append(mention)
     for token in doc:
         if token.i not in taken and ("-" in token.text or "–" in token.text):
             found.extend(_inside(token, names))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _is_name(head: Token, text: str) -> bool:
+    """Whether what the recogniser found can be a name at all: no adverb, no lower-case word."""
+    return text[:1].isalnum() and not text[:1].islower() and head.pos_ in NAME_CLASSES
+
+
+NAME_CLASSES = frozenset({"PROPN", "NOUN", "X", "ADJ", "NUM"})
 
 
 def _language(doc: Doc) -> Language:
@@ -95,6 +103,8 @@ def _within_name(doc: Doc, mention: Mention) -> Mention:
         if inside and longer and entity.label_ in ("PER", "PERSON", "ORG"):
             rest = [doc[i] for i in range(entity.start, entity.end) if not mention.start <= i < mention.end]
             if any(token.text[:1].isupper() for token in rest):
+                if entity.label_ != "ORG":
+                    return _mention(doc, entity.start, entity.end, (), entity.label_)
                 return replace(
                     _mention(doc, entity.start, entity.end, mention.senses, entity.label_),
                     senses=tuple(Sense(s.key, "adjective") for s in mention.senses if s.how != "surname"),
@@ -118,7 +128,7 @@ def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool
         return False
     if not senses:
         return True
-    while head.dep_ in ("conj", "flat", "appos", "compound") and head.head is not head:
+    while head.dep_ in ("conj", "flat", "appos", "compound") and head.head != head:
         head = head.head
     return case_word(head) in LOCATIVE[_language(head.doc)] or head.dep_ in ("parataxis", "ROOT")
 

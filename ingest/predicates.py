@@ -1,7 +1,7 @@
 """The lexicon of predicates: which words tell of which events, and where their actors stand."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -35,9 +35,10 @@ class Condition:
             return any(cast.of(phrase) for phrase in frame.fill(self.slot))
         if not self.words:
             return bool(frame.fill(self.slot))
-        return any(self._fits(part) for phrase in frame.fill(self.slot) for part in conjuncts(phrase))
+        return any(self.allows(part) for phrase in frame.fill(self.slot) for part in conjuncts(phrase))
 
-    def _fits(self, token: Token) -> bool:
+    def allows(self, token: Token) -> bool:
+        """Whether a word is one of the condition's."""
         forms = (token.lemma_.lower(), token.lower_)
         return any(
             form.endswith(word[1:]) if word.startswith("*") else form == word
@@ -68,6 +69,14 @@ class Predicate:
         """Whether this reading tells of an event."""
         return self.plover != "-"
 
+    def chosen_by(self, frame: Frame, word: Token) -> bool:
+        """Whether a word is one of those that a condition of this reading asks for."""
+        return any(
+            condition.words and condition.allows(word)
+            for condition in self.demands
+            if any(word in conjuncts(phrase) for phrase in frame.fill(condition.slot))
+        )
+
     def fits(self, frame: Frame, cast: Cast) -> bool:
         """Whether the conditions of this reading hold."""
         return all(condition.holds(frame, cast) for condition in self.demands) and not any(
@@ -83,17 +92,31 @@ class Lexicon:
     heads: tuple[tuple[str, tuple[Predicate, ...]], ...]
 
     def readings(self, token: Token) -> tuple[Predicate, ...]:
-        """All readings of a word, best first."""
+        """All readings of a word, best first: by lemma, by form, by a compound's head."""
         word_class = WORD_CLASSES.get(token.pos_)
         if word_class is None:
             return ()
         base = lemma(token).lower()
-        found = self.whole.get((base, word_class)) or self.whole.get((token.lower_, word_class))
-        if found is None and " " in base:
-            found = self.whole.get((base.split()[0], word_class))
-        if found is None and word_class == "N":
-            found = next((got for end, got in self.heads if base.endswith(end)), None)
-        return found or ()
+        for form in (base, token.lower_, base.split()[0], *_stems(token, word_class)):
+            found = self.whole.get((form, word_class))
+            if found:
+                return found
+        if word_class == "N":
+            return next((got for end, got in self.heads if base.endswith(end)), ())
+        return ()
+
+
+def _stems(token: Token, word_class: str) -> Iterator[str]:
+    """Infinitives that an English verb form may be of: a net under the pipeline's lemmas."""
+    if word_class != "V" or token.doc.lang_ != "en":
+        return
+    form = token.lower_
+    for ending in ("ing", "ied", "ies", "ed", "es", "s", "d"):
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            yield from (f"{stem}y",) if ending[0] == "i" and ending != "ing" else (f"{stem}e", stem)
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 @cache

@@ -68,7 +68,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def clause_head(token: Token) -> Token:
     """The verb (or other predicate) of the innermost clause that a word belongs to."""
-    while token.head is not token:
+    while token.head != token:
         if token.dep_ in CLAUSAL and (token.pos_ in ("VERB", "AUX", "ADJ") or _has_subject(token)):
             return token
         token = token.head
