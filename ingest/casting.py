@@ -11,7 +11,7 @@ from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate
 from lagebild.ingest.tree import clause_head, conjuncts
 
-IN_SLOT, OWNER, INSIDE, BY_POSITION = 0.9, 0.7, 0.5, 0.35
+IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
 
 BOTH = frozenset({"zwischen", "between"})
@@ -51,6 +51,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         agents, agent_score = _near(frame, cast, targets, before=True)
     if not targets and reading.target and not _occupied(reading.target, frame):
         targets, target_score = _near(frame, cast, agents, before=False)
+    if not targets and (reading.target or reading.embeds):
+        targets, target_score = _below(frame, cast, agents)
     if reading.symmetric:
         return Roles(tuple(dict.fromkeys((*agents, *targets))), (), max(agent_score, target_score))
     return Roles(agents, targets, agent_score, target_score)
@@ -111,6 +113,25 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
         if keys and clause_head(token) == clause and not _in_noun_phrase(token):
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
+
+
+def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+    """The first free actor behind the predicate in what hangs on it, relative clauses left out."""
+    head = frame.head
+    for token in head.subtree:
+        keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
+        if token.i > head.i and keys and not _leaves(token, head):
+            return keys, BELOW
+    return (), 0.0
+
+
+def _leaves(token: Token, head: Token) -> bool:
+    """Whether the way from a word up to the predicate crosses another clause."""
+    while token != head and token.head != token:
+        if token.dep_ in ("acl:relcl", "advcl", "parataxis", "conj", "ccomp"):
+            return True
+        token = token.head
+    return False
 
 
 def _in_noun_phrase(token: Token) -> bool:

@@ -12,6 +12,7 @@ MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", 
                        "he", "him", "his", "himself"})  # fmt: skip
 FEMININE = frozenset({"she", "her", "hers", "herself", "ihr", "ihre", "ihrer", "ihrem", "ihren"})
 PLURAL = frozenset({"they", "them", "their", "ihnen"})
+NEUTER = frozenset({"it", "its"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
 
@@ -42,7 +43,9 @@ def _wanted(token: Token) -> str | None:
         return "p" if plural else "f"
     if word in FEMININE:
         return "f"
-    return "p" if word in PLURAL else None
+    if word in PLURAL:
+        return "p"
+    return "n" if word in NEUTER and token.dep_ in ("nsubj", "nmod:poss", "det:poss") else None
 
 
 def _antecedent(
@@ -74,6 +77,8 @@ def _antecedent(
 
 def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
     people = [cast.participants[key] for key in keys]
+    if wanted == "n":
+        return len(people) == 1 and people[0].kind != "person"
     if wanted == "p":
         return len(people) > 1 or people[0].kind == "group"
     if len(people) > 1 or people[0].kind != "person":

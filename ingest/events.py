@@ -44,6 +44,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language))}
     merged = _merge_light_verbs(found)
     complete = [_inherit(candidate, found, cast) for candidate in merged]
+    complete = [_reach(candidate, complete) for candidate in complete]
     complete.extend(list(_ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
@@ -54,7 +55,7 @@ def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
         if token.i in named:
             continue
         readings = words.readings(token)
-        if not readings or token.dep_ in ("amod", "flat") or _is_support(token):
+        if not readings or token.dep_ in ("amod", "flat", "compound") or _is_support(token):
             continue
         frame = frame_of(token)
         reading = next((r for r in readings if r.fits(frame, cast)), None)
@@ -128,6 +129,21 @@ def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> C
         return candidate
     keys = tuple(key for key in keys if key not in candidate.roles.targets)
     return replace(candidate, roles=candidate.roles.with_agents(keys, 0.5)) if keys else candidate
+
+
+def _reach(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Whoever is to act in the complement of a demand is the target of the demand."""
+    if candidate.roles.targets or not candidate.reading.is_event or not candidate.reading.embeds:
+        return candidate
+    for complement in candidate.frame.complements:
+        inner = next((other for other in others if other.trigger == complement), None)
+        if inner is None:
+            continue
+        keys = inner.participants if candidate.reading.embeds == "demanded" else inner.roles.targets
+        keys = tuple(key for key in keys if key not in candidate.roles.agents)
+        if keys:
+            return replace(candidate, roles=replace(candidate.roles, targets=keys[:1], target_score=0.4))
+    return candidate
 
 
 def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:

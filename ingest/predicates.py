@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
-from lagebild.ingest.tree import conjuncts, lemma
+from lagebild.ingest.tree import case_word, conjuncts, lemma
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language
 from lagebild.ontology.tables import alternatives, rows
@@ -35,7 +35,7 @@ class Condition:
             return any(cast.of(phrase) for phrase in frame.fill(self.slot))
         if not self.words:
             return bool(frame.fill(self.slot))
-        return any(self.allows(part) for phrase in frame.fill(self.slot) for part in conjuncts(phrase))
+        return any(self.allows(part) for phrase in frame.fill(self.slot) for part in _heads(phrase))
 
     def allows(self, token: Token) -> bool:
         """Whether a word is one of the condition's."""
@@ -45,6 +45,13 @@ class Condition:
             for word in self.words
             for form in forms
         )
+
+
+def _heads(phrase: Token) -> list[Token]:
+    """The heads of a phrase; behind a quantity (hundreds of soldiers) what is counted as well."""
+    heads = conjuncts(phrase)
+    counted = [c for head in heads for c in head.children if c.dep_ == "nmod" and case_word(c) == "of"]
+    return heads + counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,10 @@ class Lexicon:
         if word_class is None:
             return ()
         base = lemma(token).lower()
+        if word_class == "V":
+            for child in token.children:
+                if child.dep_ in ("xcomp", "advmod", "obj") and (f"{base} {child.lower_}", "V") in self.whole:
+                    return self.whole[f"{base} {child.lower_}", "V"]
         for form in (base, token.lower_, base.split()[0], *_stems(token, word_class)):
             found = self.whole.get((form, word_class))
             if found:

@@ -1,0 +1,192 @@
+"""Which actor a name stands for: the registry, the offices of the day, names said before."""
+
+from collections import Counter
+
+from spacy.tokens import Doc, Token
+
+from lagebild.ingest.cast import Cast, Naming, Participant
+from lagebild.ingest.gazetteer import Sense
+from lagebild.ingest.mentions import Mention
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.names import slug
+from lagebild.ontology.records import Language
+from lagebild.ontology.registry import Registry, load
+
+KNOWN, IN_OFFICE, BY_SURNAME, UNKNOWN, BY_ROLE = 0.98, 0.95, 0.8, 0.7, 0.6
+"""How sure a link is by its kind; first estimates, to be calibrated with the events."""
+
+PERSON = ("PER", "PERSON")
+ORDER = ("name", "seat", "capital", "surname", "demonym", "adjective")
+
+
+class NameLinker:
+    """The state of linking one article; used once, then frozen into a cast."""
+
+    def __init__(self, doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> None:
+        self.doc = doc
+        self.language: Language = "de" if doc.lang_ == "de" else "en"
+        self.bounds = bounds
+        self.registry: Registry = load()
+        self.people: dict[str, Participant] = {}
+        self.namings: list[Naming] = []
+        self.at: dict[int, tuple[str, ...]] = {}
+        self.nations: dict[int, str] = {}
+        self.surnames: dict[str, str] = {}
+        self.titles: dict[str, str] = {}
+        self.entities = {m.head: m for m in mentions}
+        self.context = self._dominant(mentions)
+        for mention in mentions:
+            self._learn_full_names(mention)
+
+    def cast(self) -> Cast:
+        """What was found, frozen."""
+        namings = sorted(self.namings, key=lambda naming: naming.span)
+        return Cast(self.people, tuple(namings), self.nations, self.at)
+
+    # -- names ---------------------------------------------------------------
+
+    def name(self, mention: Mention) -> None:
+        """Link a name."""
+        self._note_nation(mention)
+        if mention.label in PERSON and not any(s.how == "name" for s in mention.senses):
+            self._person(mention)
+            return
+        sense = self._choose(mention)
+        if sense is None:
+            if mention.label == "ORG":
+                self._organization(mention)
+            return
+        actor = self.registry.actors[sense.key]
+        if sense.how == "surname":
+            self._person(mention)
+        elif sense.how == "demonym":
+            self._demonym(mention, sense)
+        elif sense.how != "adjective":
+            self._add(self._known(actor.key), mention, KNOWN)
+            if actor.kind == "person":
+                self._learn(mention.text, actor.key)
+        elif mention.label == "ORG" and mention.end - mention.start > 1:
+            self._organization(mention)
+
+    def _choose(self, mention: Mention) -> Sense | None:
+        senses = [sense for sense in mention.senses if self._fits(sense, mention)]
+        if not senses:
+            return None
+        seen = [sense for sense in senses if sense.key in self.people]
+        return min(seen or senses, key=lambda sense: ORDER.index(sense.how))
+
+    def _fits(self, sense: Sense, mention: Mention) -> bool:
+        head = self.doc[mention.head]
+        if sense.how == "adjective":
+            return head.pos_ != "NOUN" or not mention.has("demonym")
+        if sense.how == "demonym":
+            return head.pos_ in ("NOUN", "PROPN") and head.dep_ not in ("amod", "compound")
+        return True
+
+    def _note_nation(self, mention: Mention) -> None:
+        for sense in mention.senses:
+            state = self._state(sense.key)
+            if state and sense.how != "surname":
+                for index in range(mention.start, mention.end):
+                    self.nations.setdefault(index, state)
+        if mention.place and not mention.senses:
+            return
+
+    def _state(self, key: str) -> str | None:
+        actor = self.registry.actors[key]
+        return key if actor.kind == "state" or actor.actor_class == "igo" else None
+
+    def _learn_full_names(self, mention: Mention) -> None:
+        for sense in mention.senses:
+            if sense.how == "name" and self.registry.actors[sense.key].kind == "person":
+                self._learn(mention.text, sense.key)
+        if not mention.senses and mention.label in PERSON and " " in mention.text:
+            self._learn(mention.text, self._local_key(self._bare(mention.text)))
+
+    def _learn(self, full: str, key: str) -> None:
+        words = self._bare(full).split()
+        if len(words) > 1:
+            self.surnames.setdefault(words[-1], key)
+
+    def _bare(self, name: str) -> str:
+        """A name without the s of the German genitive, if it is known without it."""
+        if self.language == "de" and name.endswith("s") and name.split()[-1][:-1] in self.surnames:
+            return name[:-1]
+        return name
+
+    def _person(self, mention: Mention) -> None:
+        bare = self._bare(mention.text)
+        known = self.surnames.get(bare.split()[-1]) if " " not in bare else None
+        if known is None and " " not in bare:
+            known = self._by_surname(mention)
+        if known is not None and known in self.registry.actors:
+            self._add(self._known(known), mention, BY_SURNAME)
+            return
+        if mention.label not in PERSON:
+            return
+        key = known or self._local_key(bare)
+        person = self.people.get(key) or Participant(key, bare, "person", None, local=True)
+        self._add(person, mention, UNKNOWN)
+
+    def _by_surname(self, mention: Mention) -> str | None:
+        """The one person of that surname in office on the day, or the only one known at all."""
+        keys = [sense.key for sense in mention.senses if sense.how == "surname"]
+        if self.bounds is not None:
+            serving = [key for key in keys if self.registry.roles_of(key, self.bounds)]
+            if len(serving) == 1:
+                return serving[0]
+        return keys[0] if len(keys) == 1 else None
+
+    def _organization(self, mention: Mention) -> None:
+        country = next((self._country(s.key) for s in mention.senses), None)
+        key = self._local_key(mention.text)
+        body = Participant(key, mention.text, "organization", country, local=True)
+        self._add(self.people.get(key) or body, mention, UNKNOWN)
+
+    def _demonym(self, mention: Mention, sense: Sense) -> None:
+        actor = self.registry.actors[sense.key]
+        group = Participant(
+            f"{sense.key}-people", mention.text, "group", actor.country, local=True, named=False
+        )
+        self._add(self.people.get(group.key) or group, mention, UNKNOWN)
+
+    # -- keeping -------------------------------------------------------------
+
+    def _known(self, key: str) -> Participant:
+        if key in self.people:
+            return self.people[key]
+        actor = self.registry.actors[key]
+        held = self.registry.roles_of(key, self.bounds) if self.bounds else ()
+        role = held[-1].names[self.language] if held else None
+        name = actor.names[self.language]
+        return Participant(key, name, actor.kind, actor.country, actor.wikidata, role)
+
+    def _country(self, key: str) -> str | None:
+        return self.registry.actors[key].country
+
+    def _local_key(self, name: str) -> str:
+        return f"local-{slug(name)}"
+
+    def _add(self, who: Participant, mention: Mention, confidence: float) -> None:
+        self.people[who.key] = who
+        self.namings.append(Naming(who.key, mention.head, mention.span, confidence))
+        inside = mention.label == "PART"
+        for index in range(mention.start, mention.end):
+            if inside:
+                self.nations.setdefault(index, who.key)
+            else:
+                self.at.setdefault(index, (who.key,))
+
+    def _refer(self, who: Participant, token: Token, confidence: float) -> None:
+        self.people.setdefault(who.key, who)
+        span = (token.idx, token.idx + len(token.text))
+        self.namings.append(Naming(who.key, token.i, span, confidence, who.named))
+        self.at[token.i] = (who.key,)
+
+    def _dominant(self, mentions: tuple[Mention, ...]) -> str | None:
+        """The state that an article names most often, in whatever form."""
+        counts: Counter[str] = Counter()
+        for mention in mentions:
+            states = {s.key for s in mention.senses if self._state(s.key) and s.how != "surname"}
+            counts.update(key for key in states if self.registry.actors[key].kind == "state")
+        return counts.most_common(1)[0][0] if counts else None
