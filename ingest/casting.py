@@ -27,11 +27,11 @@ class Roles:
     target_score: float = 0.0
 
     def completed(self, other: Self) -> Self:
-        """These roles, and the other's where these are empty."""
+        """These roles, and the other's where these are empty or less sure."""
         roles = self
-        if not roles.agents and other.agents:
+        if other.agents and other.agent_score > roles.agent_score:
             roles = roles.with_agents(other.agents, other.agent_score)
-        if not roles.targets and other.targets:
+        if other.targets and other.target_score > roles.target_score:
             targets = tuple(key for key in other.targets if key not in roles.agents)
             roles = replace(roles, targets=targets, target_score=other.target_score)
         return roles
@@ -74,13 +74,22 @@ def _fill(
 ) -> tuple[tuple[str, ...], float]:
     best: tuple[tuple[str, ...], float] = ((), 0.0)
     for slot in slots:
-        for keys, score in _actors_in(slot, frame, cast):
+        for keys, score in _actors_in(_filled(slot, frame), frame, cast):
             free = tuple(dict.fromkeys(key for key in keys if key not in taken))
             if free and score > best[1]:
                 best = (free, score)
         if best[1] >= OWNER:
             break
     return best
+
+
+def _filled(slot: str, frame: Frame) -> str:
+    """The slot itself, or the other bare case where the parser took one for the other."""
+    other = CASES.get(slot)
+    return other if other and not frame.fill(slot) and not frame.passive else slot
+
+
+CASES = {"dat": "obj", "obj": "dat"}
 
 
 def _actors_in(slot: str, frame: Frame, cast: Cast) -> Iterator[tuple[tuple[str, ...], float]]:
@@ -120,7 +129,7 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     head = frame.head
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
-        if token.i > head.i and keys and not _leaves(token, head):
+        if token.i > head.i and keys and token.dep_ != "det:poss" and not _leaves(token, head):
             return keys, BELOW
     return (), 0.0
 
@@ -128,11 +137,16 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
 def _leaves(token: Token, head: Token) -> bool:
     """Whether the way from a word up to the predicate crosses another clause."""
     while token != head and token.head != token:
-        if token.dep_ in ("acl:relcl", "advcl", "parataxis", "conj", "ccomp"):
+        if token.dep_ in ("acl:relcl", "advcl", "parataxis", "conj", "ccomp", "nsubj", "nsubj:pass"):
             return True
         token = token.head
     return False
 
 
 def _in_noun_phrase(token: Token) -> bool:
-    return token.dep_ in ("nmod", "nmod:poss", "det:poss", "compound", "amod")
+    return token.dep_ in ("nmod", "nmod:poss", "det:poss", "compound", "amod") or _is_remnant(token)
+
+
+def _is_remnant(token: Token) -> bool:
+    """Whether a word is what is left of a clause without its verb (…, Trump nicht)."""
+    return token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")

@@ -154,5 +154,5 @@ def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate
                 continue
             keys = cast.of(child)
             if keys and any(c.lower_ in ("nicht", "not") for c in child.children):
-                roles = replace(candidate.roles, agents=keys, agent_score=0.7)
+                roles = candidate.roles.with_agents(keys, 0.7)
                 yield replace(candidate, roles=roles, elided=child)

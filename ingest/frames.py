@@ -1,11 +1,11 @@
 """The slots of a predicate as the tree fills them: subject, object, dative, prepositions, genitive."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import NOMINAL, case_word, children, is_passive
+from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 RELATIVE = frozenset({"PRELS", "PRELAT", "WP", "WDT", "WP$"})
@@ -41,7 +41,7 @@ def _verb_frame(verb: Token) -> Frame:
     slots: dict[str, list[Token]] = {}
     passive = is_passive(verb)
     complements: list[Token] = []
-    for child in verb.children:
+    for child in _dependents(verb):
         label = child.dep_
         if label in ("nsubj", "nsubj:pass"):
             surface = "obj" if label == "nsubj:pass" or passive else "subj"
@@ -60,8 +60,27 @@ def _verb_frame(verb: Token) -> Frame:
             label == "advcl" and _is_infinitive(child, language)
         ):
             complements.append(child)
+    if passive and "subj" not in slots:
+        slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
     return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
+
+
+def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
+    """The agent of a passive that the parser hung on the phrase before it (wegen … von den USA)."""
+    for child in children(verb, "obl"):
+        for inner in children(child, "nmod"):
+            if case_word(inner) in AGENT_CASE[_language(verb)]:
+                return {"subj": [inner]}
+    return {}
+
+
+def _dependents(verb: Token) -> Iterator[Token]:
+    """The children of a verb and those that the parser hung on its auxiliaries."""
+    for child in verb.children:
+        if child.dep_ in ("aux", "aux:pass", "cop"):
+            yield from (c for c in child.children if c.dep_ not in ("advmod", "punct"))
+        yield child
 
 
 def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozenset[str]:
@@ -120,11 +139,11 @@ def _subject_control(verb: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     parts = (verb, *children(verb, "aux", "aux:pass", "cop"))
-    return any("Fin" in part.morph.get("VerbForm") for part in parts)
+    return any(feature(part, "VerbForm") == "Fin" for part in parts)
 
 
 def _is_participle(verb: Token) -> bool:
-    return "Part" in verb.morph.get("VerbForm") and verb.tag_ not in ("VBG",)
+    return feature(verb, "VerbForm") == "Part" and verb.tag_ not in ("VBG",)
 
 
 def _is_infinitive(verb: Token, language: str) -> bool:

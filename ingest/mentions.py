@@ -49,7 +49,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     for entity in doc.ents:
         if entity.label_ in NAMES and taken.isdisjoint(range(entity.start, entity.end)):
             mention = _mention(doc, entity.start, entity.end, (), entity.label_)
-            if _is_name(doc[mention.head], mention.text):
+            if _is_name(doc[mention.head], mention):
                 found.append(mention)
     for token in doc:
         if token.i not in taken and ("-" in token.text or "–" in token.text):
@@ -57,12 +57,15 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _is_name(head: Token, text: str) -> bool:
+def _is_name(head: Token, mention: Mention) -> bool:
     """Whether what the recogniser found can be a name at all: no adverb, no lower-case word."""
-    return text[:1].isalnum() and not text[:1].islower() and head.pos_ in NAME_CLASSES
+    first = mention.text[:1]
+    classes = PERSON_CLASSES if mention.label in ("PER", "PERSON") else NAME_CLASSES
+    return first.isalnum() and not first.islower() and head.pos_ in classes
 
 
-NAME_CLASSES = frozenset({"PROPN", "NOUN", "X", "ADJ", "NUM"})
+PERSON_CLASSES = frozenset({"PROPN", "X"})
+NAME_CLASSES = PERSON_CLASSES | {"NOUN", "ADJ", "NUM"}
 
 
 def _language(doc: Doc) -> Language:

@@ -1,0 +1,62 @@
+"""The places that the registry knows: the territories of states, and their capitals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.ontology.names import slug
+from lagebild.ontology.registry import Forms, Names, RegistryActor, load
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A known place: its names by language, and the state it belongs to or is."""
+
+    key: str
+    names: Names
+    aliases: Forms
+    state: str
+    country: str | None
+    capital: bool
+
+
+@cache
+def places() -> Mapping[str, Place]:
+    """All known places by key; a capital that is named like a state is that place."""
+    states = [actor for actor in load().actors.values() if actor.kind == "state"]
+    found = {state.key: _territory(state) for state in states}
+    for state in states:
+        for capital in _capital(state):
+            found.setdefault(capital.key, capital)
+    return found
+
+
+def _territory(state: RegistryActor) -> Place:
+    return Place(state.key, state.names, state.aliases, state.key, state.country, capital=False)
+
+
+def _capital(state: RegistryActor) -> Iterator[Place]:
+    """The capital, whose first name in each language is its name."""
+    if all(state.capitals.values()):
+        names = {lang: forms[0] for lang, forms in state.capitals.items()}
+        aliases = {lang: forms[1:] for lang, forms in state.capitals.items()}
+        yield Place(slug(names["en"]), names, aliases, state.key, state.country, capital=True)
+
+
+@cache
+def _keys() -> Mapping[str, str]:
+    keys = {key: key for key in places()}
+    for key, place in places().items():
+        for name in place.names.values():
+            keys.setdefault(slug(name), key)
+    for key, place in places().items():
+        for aliases in place.aliases.values():
+            for alias in aliases:
+                keys.setdefault(slug(alias), key)
+    return keys
+
+
+@cache
+def place_key(name: str) -> str | None:
+    """The key of a known place, by its key or by one of its names."""
+    return _keys().get(slug(name))

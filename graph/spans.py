@@ -1,0 +1,89 @@
+"""The spans of a text that a graph names: sentences, evidence and mentions, one node for each."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+import lagebild.graph.terms as terms
+from lagebild.graph.terms import A, node
+from lagebild.ontology import names
+from lagebild.ontology.records import Extraction, Span
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+
+class Spans:
+    """Collects the spans that are asked for, and describes them in the end."""
+
+    def __init__(self, extraction: Extraction, key: str) -> None:
+        self.extraction = extraction
+        self.key = key
+        self.text_node = NamedNode(names.text_iri(key))
+        told = [event.sentence for event in extraction.events]
+        told += [statement.sentence for statement in extraction.statements]
+        self.sentences = sorted({*extraction.sentences, *told})
+        self.phrases: dict[Span, Span | None] = {}
+        self.bearing: set[Span] = set()
+
+    def evidence(self, span: Span, sentence: Span) -> NamedNode:
+        """The node of words that show something, whose sentence is named too."""
+        home = self._sentence(span) or sentence
+        self.bearing.add(home)
+        if span != home:
+            self.phrases[span] = home
+        return self._node(span)
+
+    def mention(self, span: Span, actor: NamedNode, sure: float) -> Iterator[Triple]:
+        """Words that name an actor."""
+        if span not in self.sentences:
+            self.phrases.setdefault(span, self._sentence(span))
+        mention = self._node(span)
+        yield mention, node("itsrdf:taIdentRef"), actor
+        yield mention, node("itsrdf:taConfidence"), terms.confidence(sure)
+
+    def hulls(self, pieces: Sequence[Span]) -> list[Span]:
+        """The shortest spans around all pieces, one in each sentence they touch."""
+        around: dict[Span, Span] = {}
+        for begin, end in sorted(pieces):
+            for first, last in self._touched((begin, end)) or [(begin, end)]:
+                low, high = around.get((first, last), (begin, end))
+                around[first, last] = max(first, min(low, begin)), min(last, max(high, end))
+        return sorted(around.values())
+
+    def triples(self) -> Iterator[Triple]:
+        """The text, the sentences that bear evidence, and the words in them."""
+        yield self.text_node, A, node("nif:Context")
+        yield self.text_node, node("nif:sourceUrl"), NamedNode(names.article_iri(self.key))
+        yield self.text_node, node("nif:beginIndex"), terms.integer(0)
+        length = len(self.extraction.article.text)
+        yield self.text_node, node("nif:endIndex"), terms.integer(length)
+        yield self.text_node, node("schema:sha256"), terms.text(self.extraction.sha256)
+        for sentence in sorted(self.bearing):
+            yield from self._string(sentence, "nif:Sentence")
+        for span in sorted(self.phrases):
+            yield from self._string(span, "nif:Phrase")
+            home = self.phrases[span]
+            if home in self.bearing and home is not None:
+                yield self._node(span), node("nif:sentence"), self._node(home)
+
+    def _string(self, span: Span, kind: str) -> Iterator[Triple]:
+        subject = self._node(span)
+        yield subject, A, node("nif:OffsetBasedString")
+        yield subject, A, node(kind)
+        yield subject, node("nif:referenceContext"), self.text_node
+        yield subject, node("nif:beginIndex"), terms.integer(span[0])
+        yield subject, node("nif:endIndex"), terms.integer(span[1])
+        yield subject, terms.ANCHOR_OF, terms.text(self.extraction.quote(span))
+
+    def _node(self, span: Span) -> NamedNode:
+        return NamedNode(names.span_iri(self.key, *span))
+
+    def _sentence(self, span: Span) -> Span | None:
+        """The sentence that a span begins in."""
+        place = bisect_right(self.sentences, (span[0], len(self.extraction.article.text) + 1)) - 1
+        home = self.sentences[place] if place >= 0 else None
+        return home if home and span[0] < home[1] else None
+
+    def _touched(self, span: Span) -> list[Span]:
+        return [s for s in self.sentences if s[0] < span[1] and span[0] < s[1]]
