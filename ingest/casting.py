@@ -102,6 +102,8 @@ def _actors_in(slot: str, frame: Frame, cast: Cast) -> Iterator[tuple[tuple[str,
             yield keys, IN_SLOT
             continue
         parts = conjuncts(phrase)
+        if slot not in CASES:
+            yield tuple(cast.nations[part.i] for part in parts if part.i in cast.nations), OWNER
         yield tuple(key for part in parts for key in cast.owners(part)), OWNER
         yield tuple(key for part in parts for key in cast.within(part)), INSIDE
 

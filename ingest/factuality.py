@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.tree import children, feature
+from lagebild.ingest.tree import case_word, children, feature
 from lagebild.ontology.records import Modality
 
 NEGATORS = {
@@ -49,6 +49,10 @@ EMBEDDED = frozenset(
 )
 
 
+SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CONSULT"})
+"""Events that the act of speaking performs; of the others, speaking only plans or demands them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Whether the source says that it did not happen, and in what mode it speaks of it."""
@@ -65,13 +69,15 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     language = "de" if token.doc.lang_ == "de" else "en"
     negated = any(_negated(word, language) for word in (token, *candidate.more))
     modality = _own_modality(token, language)
+    if candidate.reading.embeds in STRENGTH and candidate.reading.plover not in SPEECH_ACTS:
+        negated, modality = _embedded(candidate, negated, modality)
     for _ in range(6):
         parent = token.head
         if parent == token:
             break
         if token.dep_ in EMBEDDED or token.dep_ in SCOPE:
             embedding = above.get(parent.i)
-            if embedding is not None and embedding.reading.embeds and embedding is not candidate:
+            if embedding is not None and _embeds(embedding, candidate, token):
                 negated, modality = _embedded(embedding, negated, modality)
             elif token.dep_ in SCOPE and _is_light(parent, above):
                 negated = negated or _negated(parent, language)
@@ -82,6 +88,19 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
             break
         token = parent
     return Status(negated, modality)
+
+
+def _embeds(embedding: Candidate, candidate: Candidate, token: Token) -> bool:
+    """Whether a predicate speaks of what hangs on it, and not only says when or where."""
+    if not embedding.reading.embeds or embedding is candidate:
+        return False
+    return token.dep_ not in ("obl", "nmod") or case_word(token) not in CIRCUMSTANCE
+
+
+CIRCUMSTANCE = frozenset(
+    {"nach", "in", "bei", "seit", "während", "trotz", "wegen", "durch", "aus", "angesichts", "anlässlich",
+     "after", "during", "at", "following", "since", "despite", "amid", "before", "over", "as", "als"}
+)  # fmt: skip
 
 
 def _negated(token: Token, language: str) -> bool:
@@ -120,7 +139,7 @@ def _marks(token: Token, word: str) -> bool:
 def _is_perfect(token: Token, aux: Token, language: str) -> bool:
     """Whether werden is only the passive's, or sollen with a perfect tells of hearsay (soll … haben)."""
     if language == "de" and aux.lemma_.lower() == "werden":
-        return "Part" in token.morph.get("VerbForm") or token.tag_ == "VVPP"
+        return feature(token, "VerbForm") == "Part" or token.tag_ == "VVPP"
     return aux.lemma_.lower() == "sollen" and any(
         child.lower_ in ("haben", "sein") for child in children(token, "aux")
     )

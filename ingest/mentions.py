@@ -118,8 +118,6 @@ def _within_name(doc: Doc, mention: Mention) -> Mention:
 def _mention(doc: Doc, start: int, end: int, senses: tuple[Sense, ...], label: str | None) -> Mention:
     span = doc[start:end]
     place = _is_place(span.root, senses, label)
-    if place:
-        senses = tuple(sense for sense in senses if sense.how != "capital")
     return Mention(start, end, span.root.i, (span.start_char, span.end_char), span.text, senses, label, place)
 
 

@@ -77,6 +77,8 @@ class NameLinker:
 
     def _fits(self, sense: Sense, mention: Mention) -> bool:
         head = self.doc[mention.head]
+        if sense.how == "capital":
+            return not mention.place
         if sense.how == "adjective":
             return head.pos_ != "NOUN" or not mention.has("demonym")
         if sense.how == "demonym":
@@ -89,8 +91,13 @@ class NameLinker:
             if state and sense.how != "surname":
                 for index in range(mention.start, mention.end):
                     self.nations.setdefault(index, state)
-        if mention.place and not mention.senses:
-            return
+                if mention.place:
+                    self._visit(state, mention)
+
+    def _visit(self, state: str, mention: Mention) -> None:
+        """A capital as a place: it stands for its state only where a predicate takes it so."""
+        self.people.setdefault(state, self._known(state))
+        self.namings.append(Naming(state, mention.head, mention.span, UNKNOWN, anaphoric=True))
 
     def _state(self, key: str) -> str | None:
         actor = self.registry.actors[key]
