@@ -18,6 +18,7 @@ def link(doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> Cast
         linker.name(mention)
     for token in doc:
         linker.role_noun(token)
+    linker.place_persons()
     return linker.cast()
 
 
@@ -43,6 +44,16 @@ class Linker(NameLinker):
             return
         else:
             self._local_role(token, role, nation)
+
+    def place_persons(self) -> None:
+        """Give persons whose country nothing tells that of the sentence or article they stand in."""
+        for naming in self.namings:
+            person = self.people[naming.key]
+            if person.local and person.named and person.country is None and person.kind == "person":
+                here = self.states_in(self.doc[naming.token])
+                nation = next(iter(here)) if len(here) == 1 else self.context
+                country = self._country(nation) if nation else None
+                self.people[naming.key] = replace(person, country=country)
 
     def _named_holder(self, token: Token) -> str | None:
         """The person whose name stands beside a title."""
@@ -100,7 +111,7 @@ class Linker(NameLinker):
 
     def _context_country(self, token: Token) -> str | None:
         """The country that the sentence is about, else the article."""
-        here = {self.nations[word.i] for word in token.sent if word.i in self.nations}
+        here = self.states_in(token)
         if len(here) == 1:
             return self._country(here.pop())
         return self._country(self.context) if self.context else None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
+from lagebild.ingest.roles import roles
 from lagebild.ingest.tree import case_word
-from lagebild.ontology.records import Language, Span
+from lagebild.ontology.records import Language
+from lagebild.ontology.records import Span as Offsets
 
 LOCATIVE = {
     "de": frozenset({"in", "nach", "aus", "bei", "nahe", "über", "um", "ab", "bis", "südlich"}),
@@ -29,7 +31,7 @@ class Mention:
     start: int
     end: int
     head: int
-    span: Span
+    span: Offsets
     text: str
     senses: tuple[Sense, ...]
     label: str | None
@@ -47,8 +49,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     taken = {index for mention in found for index in range(mention.start, mention.end)}
     found = [_within_name(doc, mention) for mention in found]
     for entity in doc.ents:
-        if entity.label_ in NAMES and taken.isdisjoint(range(entity.start, entity.end)):
-            mention = _mention(doc, entity.start, entity.end, (), entity.label_)
+        start = _behind_titles(entity)
+        if entity.label_ in NAMES and taken.isdisjoint(range(start, entity.end)):
+            mention = _mention(doc, start, entity.end, (), entity.label_)
             if _is_name(doc[mention.head], mention):
                 found.append(mention)
     for token in doc:
@@ -60,7 +63,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
 def _is_name(head: Token, mention: Mention) -> bool:
     """Whether what the recogniser found can be a name at all: no adverb, no lower-case word."""
     first = mention.text[:1]
-    classes = PERSON_CLASSES if mention.label in ("PER", "PERSON") else NAME_CLASSES
+    classes = PERSON_CLASSES if mention.label in PERSON else NAME_CLASSES
     return first.isalnum() and not first.islower() and head.pos_ in classes
 
 
@@ -101,18 +104,38 @@ def _within_name(doc: Doc, mention: Mention) -> Mention:
     if not first.ent_type_ or mention.end - mention.start > 3:
         return mention
     for entity in doc[mention.start : mention.end].sent.ents:
-        inside = entity.start <= mention.start and mention.end <= entity.end
-        longer = entity.end - entity.start > mention.end - mention.start
-        if inside and longer and entity.label_ in ("PER", "PERSON", "ORG"):
-            rest = [doc[i] for i in range(entity.start, entity.end) if not mention.start <= i < mention.end]
+        start = _behind_titles(entity)
+        inside = start <= mention.start and mention.end <= entity.end
+        longer = entity.end - start > mention.end - mention.start
+        if inside and longer and entity.label_ in (*PERSON, "ORG"):
+            rest = [doc[i] for i in range(start, entity.end) if not mention.start <= i < mention.end]
             if any(token.text[:1].isupper() for token in rest):
                 if entity.label_ != "ORG":
-                    return _mention(doc, entity.start, entity.end, (), entity.label_)
+                    return _mention(doc, start, entity.end, (), entity.label_)
                 return replace(
                     _mention(doc, entity.start, entity.end, mention.senses, entity.label_),
                     senses=tuple(Sense(s.key, "adjective") for s in mention.senses if s.how != "surname"),
                 )
     return mention
+
+
+def _behind_titles(entity: Span) -> int:
+    """Where the name proper begins in what the recogniser took for a person's name."""
+    start = int(entity.start)
+    if entity.label_ in PERSON:
+        known = roles(_language(entity.doc))
+        while start < entity.end - 1 and (
+            entity.doc[start].text.rstrip(".") in TITLES or known.is_title(entity.doc[start].lower_)
+        ):
+            start += 1
+    return start
+
+
+PERSON = ("PER", "PERSON")
+TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Prof", "Rep", "Sen", "Gov", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sir",
+     "Lord", "Lady", "Dame", "Sheikh", "Sheik", "Ayatollah", "Herr", "Frau", "Scheich", "Imam"}
+)  # fmt: skip
 
 
 def _mention(doc: Doc, start: int, end: int, senses: tuple[Sense, ...], label: str | None) -> Mention:

@@ -10,11 +10,14 @@ from lagebild.ingest.mentions import Mention
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import slug
 from lagebild.ontology.records import Language
-from lagebild.ontology.registry import Registry, load
+from lagebild.ontology.registry import Registry, RegistryActor, load
 
 KNOWN, IN_OFFICE, BY_SURNAME, UNKNOWN, BY_ROLE = 0.98, 0.95, 0.8, 0.7, 0.6
 """How sure a link is by its kind; first estimates, to be calibrated with the events."""
 
+DOMINANCE = 1.5
+"""An article is about the state that it names this many times as often as any other."""
+NATIONAL = frozenset({"court", "parliament", "police"})
 PERSON = ("PER", "PERSON")
 ORDER = ("name", "seat", "capital", "surname", "demonym", "adjective")
 
@@ -34,6 +37,7 @@ class NameLinker:
         self.surnames: dict[str, str] = {}
         self.titles: dict[str, str] = {}
         self.entities = {m.head: m for m in mentions}
+        self.mentioned: set[str] = set()
         self.context = self._dominant(mentions)
         for mention in mentions:
             self._learn_full_names(mention)
@@ -61,12 +65,20 @@ class NameLinker:
             self._person(mention)
         elif sense.how == "demonym":
             self._demonym(mention, sense)
+        elif sense.how != "adjective" and self._is_foreign(actor):
+            self._organization(mention)
         elif sense.how != "adjective":
             self._add(self._known(actor.key), mention, KNOWN)
             if actor.kind == "person":
                 self._learn(mention.text, actor.key)
         elif mention.label == "ORG" and mention.end - mention.start > 1:
             self._organization(mention)
+
+    def _is_foreign(self, actor: RegistryActor) -> bool:
+        """Whether a body's bare name (the Supreme Court) means another state's than the known one."""
+        if actor.actor_class not in NATIONAL or self.context is None:
+            return False
+        return actor.country not in {self._country(key) for key in self.mentioned}
 
     def _choose(self, mention: Mention) -> Sense | None:
         senses = [sense for sense in mention.senses if self._fits(sense, mention)]
@@ -145,7 +157,9 @@ class NameLinker:
         return keys[0] if len(keys) == 1 else None
 
     def _organization(self, mention: Mention) -> None:
-        country = next((self._country(s.key) for s in mention.senses), None)
+        country = next((self._country(s.key) for s in mention.senses if s.how == "adjective"), None)
+        if country is None and mention.senses and self.context:
+            country = self._country(self.context)
         key = self._local_key(mention.text)
         body = Participant(key, mention.text, "organization", country, local=True)
         self._add(self.people.get(key) or body, mention, UNKNOWN)
@@ -190,10 +204,17 @@ class NameLinker:
         self.namings.append(Naming(who.key, token.i, span, confidence, who.named))
         self.at[token.i] = (who.key,)
 
+    def states_in(self, token: Token) -> set[str]:
+        """The states that a word's sentence names in whatever form."""
+        found = {self.nations[word.i] for word in token.sent if word.i in self.nations}
+        return {key for key in found if self.registry.actors[key].kind == "state"}
+
     def _dominant(self, mentions: tuple[Mention, ...]) -> str | None:
-        """The state that an article names most often, in whatever form."""
+        """The state that an article is about, by how often it is named in whatever form."""
         counts: Counter[str] = Counter()
         for mention in mentions:
             states = {s.key for s in mention.senses if self._state(s.key) and s.how != "surname"}
             counts.update(key for key in states if self.registry.actors[key].kind == "state")
-        return counts.most_common(1)[0][0] if counts else None
+        self.mentioned = set(counts)
+        first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+        return first[0] if first[1] >= DOMINANCE * second[1] and first[0] else None

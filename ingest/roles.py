@@ -42,6 +42,11 @@ class Roles:
                 return role
         return None
 
+    def is_title(self, form: str) -> bool:
+        """Whether a lower-case word can stand as a title before a person's name."""
+        role = self.whole.get(form) or self._head(form)
+        return role is not None and role.kind == "person"
+
     def _head(self, form: str) -> Role | None:
         return next((role for end, role in self.heads if form.endswith(end)), None)
 
