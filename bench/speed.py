@@ -1,0 +1,102 @@
+"""Times the reading of articles: the bare spaCy pipeline against the whole extraction, step by step.
+
+    python bench/speed.py [--texts ../shared/eval/statements/de_train.jsonl] [--limit 200] [--rounds 3]
+
+Without --texts the bundled examples are read many times. All figures are ratios within one run, on processor
+time; words a second are printed for orientation only.
+"""
+
+import argparse
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from spacy.tokens import Doc
+
+from lagebild.ingest.attribution import settle_events, settle_statements
+from lagebild.ingest.coreference import resolve
+from lagebild.ingest.dates import find_times
+from lagebild.ingest.events import find_events
+from lagebild.ingest.language import parse_many
+from lagebild.ingest.linking import link
+from lagebild.ingest.mentions import find_mentions
+from lagebild.ingest.occurrences import merge_occurrences
+from lagebild.ingest.pipeline import read_off
+from lagebild.ingest.sources import read_lines
+from lagebild.ingest.statements import find_statements
+from lagebild.ontology.records import Article
+
+
+def main() -> None:
+    """Time each step on the same articles and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--texts", type=Path)
+    parser.add_argument("--limit", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    articles = texts(options.texts, options.limit)
+    docs = parse_all(articles)
+    words = sum(len(doc) for doc in docs)
+    rounds: list[dict[str, float]] = []
+    for _ in range(options.rounds):
+        took: dict[str, float] = {}
+        timed(took, "bare spaCy pipeline", parse_all, articles)
+        timed(
+            took, "everything after it", lambda: [read_off(a, d) for a, d in zip(articles, docs, strict=True)]
+        )
+        for article, doc in zip(articles, docs, strict=True):
+            steps(article, doc, took)
+        rounds.append(took)
+    bare = median(took["bare spaCy pipeline"] for took in rounds)
+    print(f"{len(articles)} articles, {words:,} words, {words / bare:,.0f} words/s in the bare pipeline")
+    for name in rounds[0]:
+        share = median(took[name] / took["bare spaCy pipeline"] for took in rounds)
+        print(f"  {name:<28} {share:6.3f} of the bare pipeline")
+    whole = median(1 + took["everything after it"] / took["bare spaCy pipeline"] for took in rounds)
+    print(f"  {'the whole extraction':<28} {whole:6.3f} of the bare pipeline")
+
+
+def texts(source: Path | None, limit: int) -> list[Article]:
+    """The articles to read."""
+    data = (source or files("lagebild.ingest") / "examples" / "articles.jsonl").read_bytes()
+    found = [article for article in read_lines(data, str(source)) if isinstance(article, Article)]
+    return (
+        found[:limit] if source else sorted(found * (limit // len(found) + 1), key=lambda a: a.lang)[:limit]
+    )
+
+
+def parse_all(articles: list[Article]) -> list[Doc]:
+    """Every article parsed, several of a language in a row together."""
+    docs: list[Doc] = []
+    for language, group in groupby(articles, key=lambda article: article.lang):
+        docs.extend(parse_many([article.text for article in group], language))
+    return docs
+
+
+def timed(took: dict[str, float], name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+    """Run a step and add its processor time."""
+    start = time.process_time()
+    result = step(*arguments)
+    took[name] = took.get(name, 0.0) + time.process_time() - start
+    return result
+
+
+def steps(article: Article, doc: Doc, took: dict[str, float]) -> None:
+    """The walk of one article, each step timed."""
+    bounds = article.bounds
+    mentions = timed(took, "  mentions", find_mentions, doc)
+    cast = timed(took, "  linking", link, doc, mentions, bounds)
+    cast = timed(took, "  coreference", resolve, doc, cast)
+    statements = timed(took, "  statements", find_statements, doc, cast)
+    candidates = timed(took, "  events", find_events, doc, cast)
+    times = timed(took, "  dates", find_times, doc, bounds)
+    events = timed(took, "  settling", settle_events, doc, cast, candidates, times, statements)
+    timed(took, "  settling", lambda: settle_statements(cast, statements, merge_occurrences(events)))
+
+
+if __name__ == "__main__":
+    main()
