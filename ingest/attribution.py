@@ -124,7 +124,7 @@ def _about(statement: Statement, cast: Cast) -> Iterator[str]:
     seen: set[str] = set()
     for naming in cast.namings:
         inside = any(begin <= naming.span[0] < end for begin, end in statement.content)
-        if inside and naming.key not in seen and naming.key != statement.speaker:
+        if inside and not naming.implied and naming.key not in seen and naming.key != statement.speaker:
             seen.add(naming.key)
             yield naming.key
 

@@ -27,13 +27,17 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Words that name an actor, and how sure that is; `anaphoric` if they only refer back."""
+    """Words that name an actor, and how sure that is.
+
+    `anaphoric` if they only refer back (the president), `implied` if they only tell of it (Russian, in Moskau).
+    """
 
     key: str
     token: int
     span: Span
     confidence: float
     anaphoric: bool = False
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
 
 
 def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
-    named = {naming.token for naming in cast.namings if not naming.anaphoric}
+    named = {naming.token for naming in cast.namings if not (naming.anaphoric or naming.implied)}
     for token in doc:
         if token.i in named:
             continue

@@ -98,18 +98,14 @@ class NameLinker:
         return True
 
     def _note_nation(self, mention: Mention) -> None:
+        """Note the state that a name, adjective, compound's part or place belongs to."""
         for sense in mention.senses:
             state = self._state(sense.key)
             if state and sense.how != "surname":
                 for index in range(mention.start, mention.end):
                     self.nations.setdefault(index, state)
-                if mention.place:
-                    self._visit(state, mention)
-
-    def _visit(self, state: str, mention: Mention) -> None:
-        """A capital as a place: it stands for its state only where a predicate takes it so."""
-        self.people.setdefault(state, self._known(state))
-        self.namings.append(Naming(state, mention.head, mention.span, UNKNOWN, anaphoric=True))
+                self.people.setdefault(state, self._known(state))
+                self.namings.append(Naming(state, mention.head, mention.span, UNKNOWN, implied=True))
 
     def _state(self, key: str) -> str | None:
         actor = self.registry.actors[key]

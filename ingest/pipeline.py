@@ -50,7 +50,8 @@ def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
     """The actors that are named or take part in something, with all their mentions."""
     for key, who in sorted(cast.participants.items()):
         namings = [naming for naming in cast.namings if naming.key == key]
-        if namings and (who.named or key in used):
+        spoken = [naming for naming in namings if not naming.implied]
+        if (spoken and who.named) or key in used:
             yield Actor(
                 key=key,
                 name=who.name,
@@ -58,7 +59,7 @@ def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
                 country=who.country,
                 wikidata=who.wikidata,
                 role=who.role,
-                mentions=tuple(dict.fromkeys(naming.span for naming in namings)),
+                mentions=tuple(dict.fromkeys(naming.span for naming in spoken or namings)),
                 confidence=max(naming.confidence for naming in namings),
                 local=who.local,
             )
