@@ -1,10 +1,11 @@
-"""The places that the registry knows: the territories of states, and their capitals."""
+"""The places that the registry knows: territories of states, their capitals, cities, regions, waters."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.ontology.names import slug
+from lagebild.ontology.places import KnownPlace, load_places
 from lagebild.ontology.registry import Forms, Names, RegistryActor, load
 
 
@@ -15,9 +16,10 @@ class Place:
     key: str
     names: Names
     aliases: Forms
-    state: str
+    state: str | None
     country: str | None
     capital: bool
+    geonames: str | None = None
 
 
 @cache
@@ -28,7 +30,17 @@ def places() -> Mapping[str, Place]:
     for state in states:
         for capital in _capital(state):
             found.setdefault(capital.key, capital)
+    by_country = {state.country: state.key for state in states}
+    for place in load_places().values():
+        state_key = by_country.get(place.country)
+        found.setdefault(place.key, _known(place, state_key))
     return found
+
+
+def _known(place: KnownPlace, state: str | None) -> Place:
+    return Place(
+        place.key, place.names, place.aliases, state, place.country, capital=False, geonames=place.geonames
+    )
 
 
 def _territory(state: RegistryActor) -> Place:

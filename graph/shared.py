@@ -181,9 +181,11 @@ def _places() -> Iterator[Triple]:
         yield from _about(subject, _labels(place.names, place.aliases))
         if place.country:
             yield Triple(subject, terms.COUNTRY, terms.text(place.country))
-        if place.capital:
+        if place.state and place.state != place.key:
             state = NamedNode(names.place_iri(place.state))
             yield Triple(subject, node("schema:containedInPlace"), state)
+        if place.geonames:
+            yield Triple(subject, terms.SAME_AS, NamedNode(f"https://sws.geonames.org/{place.geonames}/"))
 
 
 def _dataset() -> Iterator[Triple]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from lagebild.ontology.places import load_places
 from lagebild.ontology.records import Language
 from lagebild.ontology.registry import Registry, RegistryActor, load
 
-How = Literal["name", "adjective", "demonym", "capital", "seat", "surname"]
+How = Literal["name", "adjective", "demonym", "capital", "seat", "surname", "place"]
 
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 NO_GENITIVE = ("s", "ß", "x", "z", "'", "’")
@@ -63,6 +64,14 @@ def build(registry: Registry, language: Language) -> Gazetteer:
                 words = tuple(split(inflected))
                 if words:
                     found[words].setdefault(actor.key, how)
+    states = {actor.country: actor.key for actor in registry.actors.values() if actor.kind == "state"}
+    for place in load_places().values():
+        state = states.get(place.country)
+        if state is None:
+            continue
+        for form in (place.names[language], *place.aliases[language]):
+            for inflected in _inflected(form, "place", language):
+                found[tuple(split(inflected))].setdefault(state, "place")
     senses = {
         words: tuple(Sense(key, how) for key, how in meanings.items()) for words, meanings in found.items()
     }

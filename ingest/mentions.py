@@ -146,6 +146,8 @@ def _mention(doc: Doc, start: int, end: int, senses: tuple[Sense, ...], label: s
 
 def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool:
     """Whether a name says where: in Moskau is a place, Moskau drohte is a government."""
+    if senses and all(sense.how == "place" for sense in senses):
+        return True
     if senses and not any(sense.how == "capital" for sense in senses):
         return False
     if not senses and label not in ("LOC", "GPE"):

@@ -89,6 +89,8 @@ class NameLinker:
 
     def _fits(self, sense: Sense, mention: Mention) -> bool:
         head = self.doc[mention.head]
+        if sense.how == "place":
+            return False
         if sense.how == "capital":
             return not mention.place
         if sense.how == "adjective":
