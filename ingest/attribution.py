@@ -1,6 +1,6 @@
 """Whose word? Which statement holds which event; then events and statements become records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.dates import TimeExpression, time_of
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.factuality import Status, status
+from lagebild.ingest.factuality import status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.tree import phrase, sentence_of, span_of
 from lagebild.ontology.codes import goldstein, quad
@@ -27,7 +27,7 @@ def settle_events(
     """The events as records, each with its status, date, place and the statement it hangs on."""
     above = {c.trigger.i: c for c in candidates if c.elided is None}
     return tuple(
-        _event(candidate, status(candidate, above), cast, times, statements)
+        _event(candidate, above, cast, times, statements)
         for candidate in candidates
         if candidate.reading.is_event and candidate.participants
     )
@@ -35,15 +35,16 @@ def settle_events(
 
 def _event(
     candidate: Candidate,
-    found: Status,
+    above: Mapping[int, Candidate],
     cast: Cast,
     times: tuple[TimeExpression, ...],
     statements: Sequence[Statement],
 ) -> Event:
     reading, roles, trigger = candidate.reading, candidate.roles, candidate.trigger
+    found = status(candidate, above)
     place = candidate.elided or trigger
     time = time_of(place, times)
-    holder = _holder(place.idx, candidate, statements)
+    holder = _holder(place.idx, candidate, above, statements)
     scores = [score for score in (roles.agent_score, roles.target_score) if score]
     return Event(
         plover=reading.plover,
@@ -68,13 +69,18 @@ def _event(
     )
 
 
-def _holder(offset: int, candidate: Candidate, statements: Sequence[Statement]) -> int | None:
+def _holder(
+    offset: int,
+    candidate: Candidate,
+    above: Mapping[int, Candidate],
+    statements: Sequence[Statement],
+) -> int | None:
     """The innermost statement whose words hold an event, unless the event is its own speech act."""
     best: tuple[int, int] | None = None
     for index, statement in enumerate(statements):
         if not any(begin <= offset < end for begin, end in statement.content):
             continue
-        if _realizes(candidate, statement):
+        if span_of(candidate.trigger) in statement.cue or _is_told(candidate, above, statement):
             continue
         size = sum(end - begin for begin, end in statement.content)
         if best is None or size < best[0]:
@@ -82,11 +88,23 @@ def _holder(offset: int, candidate: Candidate, statements: Sequence[Statement]) 
     return best[1] if best else None
 
 
-def _realizes(candidate: Candidate, statement: Statement) -> bool:
-    trigger = span_of(candidate.trigger)
-    if trigger in statement.cue:
+def _is_told(candidate: Candidate, above: Mapping[int, Candidate], statement: Statement) -> bool:
+    """Whether the article itself tells an event that a told speech act's sentence holds.
+
+    A told act (sie forderte den Abzug) is the reporter's own sentence: the speaker vouches only for
+    what hangs on the act.
+    """
+    if statement.kind != "reported":
+        return False
+    if statement.speaker in candidate.roles.agents or candidate.elided is not None:
         return True
-    return statement.kind == "reported" and statement.speaker in candidate.roles.agents
+    token = candidate.trigger
+    while token.head != token:
+        token = token.head
+        act = above.get(token.i)
+        if act is not None and statement.speaker in act.roles.agents:
+            return False
+    return True
 
 
 def _evidence(candidate: Candidate) -> tuple[Span, ...]:

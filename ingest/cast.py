@@ -1,6 +1,6 @@
 """Who takes part in an article: its actors, and which words stand for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -29,7 +29,7 @@ class Participant:
 class Naming:
     """Words that name an actor, and how sure that is.
 
-    `anaphoric` if they only refer back (the president), `implied` if they only tell of it (Russian, in Moskau).
+    `anaphoric` if they only refer back (the president), `implied` if they only tell of it (in Moskau).
     """
 
     key: str
@@ -58,7 +58,16 @@ class Cast:
         found: list[str] = []
         for part in conjuncts(token):
             found.extend(key for key in self.head_of(part) if key not in found)
+            found.extend(key for key in self._flattened(part) if key not in found)
         return tuple(found)
+
+    def _flattened(self, token: Token) -> Iterator[str]:
+        """Names joined by and that the parser took for one long name."""
+        for child in token.children:
+            if child.dep_ in ("flat", "appos", "compound") and child.i in self.at and child.i > token.i:
+                between = token.doc[token.i : child.i]
+                if any(word.lower_ in ("and", "und", "&") for word in between):
+                    yield from self.at[child.i]
 
     def head_of(self, token: Token) -> tuple[str, ...]:
         """The actors that the head of a phrase names, or a name that hangs on it."""

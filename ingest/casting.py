@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate
-from lagebild.ingest.tree import clause_head, conjuncts
+from lagebild.ingest.tree import clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
@@ -151,4 +151,4 @@ def _in_noun_phrase(token: Token) -> bool:
 
 def _is_remnant(token: Token) -> bool:
     """Whether a word is what is left of a clause without its verb (…, Trump nicht)."""
-    return token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX")
+    return token.dep_ == "conj" and (token.head.pos_ in ("VERB", "AUX") or is_denied(token))

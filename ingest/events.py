@@ -1,6 +1,6 @@
 """Who does what to whom: the predicates of a text with their actors, one candidate an occurrence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -9,6 +9,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
+from lagebild.ingest.tree import is_denied
 from lagebild.ontology.records import Language
 
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
@@ -148,11 +149,20 @@ def _reach(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
 
 def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
     """Clauses that leave their predicate out and deny it (die EU drohte, Trump nicht)."""
-    for candidate in candidates:
-        for child in candidate.trigger.children:
-            if child.dep_ != "conj" or child.pos_ not in ("PROPN", "NOUN", "PRON"):
-                continue
-            keys = cast.of(child)
-            if keys and any(c.lower_ in ("nicht", "not") for c in child.children):
-                roles = candidate.roles.with_agents(keys, 0.7)
-                yield replace(candidate, roles=roles, elided=child)
+    verbs = {c.trigger.i: c for c in candidates if c.reading.is_event and c.trigger.pos_ == "VERB"}
+    sentences = {c.trigger.sent.start: c.trigger.sent for c in verbs.values()}
+    for sentence in sentences.values():
+        for token in sentence:
+            if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN", "PRON") and is_denied(token):
+                keys, above = cast.of(token), _governing(token, verbs)
+                if keys and above is not None:
+                    yield replace(above, roles=above.roles.with_agents(keys, 0.7), elided=token)
+
+
+def _governing(token: Token, verbs: Mapping[int, Candidate]) -> Candidate | None:
+    """The event verb that a remnant goes with: the first above it in the tree, and before it."""
+    while token.head != token:
+        token = token.head
+        if token.i in verbs:
+            return verbs[token.i]
+    return None

@@ -9,7 +9,9 @@ from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passi
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 RELATIVE = frozenset({"PRELS", "PRELAT", "WP", "WDT", "WP$"})
-RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose", "der", "die", "das", "dem"})
+RELATIVE_WORDS = frozenset(
+    {"who", "which", "that", "whom", "whose", "der", "die", "das", "dem", "den", "dessen", "deren"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def _dependents(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("aux", "aux:pass", "cop"):
             yield from (c for c in child.children if c.dep_ not in ("advmod", "punct"))
+        elif child.dep_ == "advmod":
+            yield from children(child, "obl")
         yield child
 
 
@@ -110,7 +114,9 @@ def _language(token: Token) -> str:
 def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Who is understood as the subject of a verb that has none of its own."""
     head = verb.head
-    if head == verb or depth > 4:
+    if head == verb:
+        return _subject_before(verb)
+    if depth > 4:
         return ()
     if verb.dep_ in ("acl", "acl:relcl"):
         return (head,) if head.pos_ in NOMINAL else ()
@@ -126,6 +132,14 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if own:
         return tuple(antecedent(subject) for subject in own)
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _subject_before(root: Token) -> tuple[Token, ...]:
+    """The subject of a clause that the parser put under the one joined to it (er kam, sah und siegte)."""
+    for child in root.children:
+        if child.i < root.i and child.dep_ in ("ccomp", "parataxis") and not children(root, "expl"):
+            return tuple(antecedent(subject) for subject in children(child, "nsubj")[:1])
+    return ()
 
 
 SUBJECT_CONTROL = frozenset(
@@ -158,7 +172,7 @@ def antecedent(token: Token) -> Token:
     relative = token.tag_ in RELATIVE or (
         token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ", "DET")
     )
-    if not relative or token.dep_ in ("det", "mark"):
+    if not relative or token.dep_ == "mark" or token.tag_ == "ART":
         return token
     clause = token.head
     while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:

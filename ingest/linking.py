@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Participant
+from lagebild.ingest.frames import antecedent
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.roles import Role, roles
@@ -103,8 +104,8 @@ class Linker(NameLinker):
     def _owner_country(self, token: Token) -> str | None:
         """The country of the body that a role noun belongs to (Hamas leaders, IAEA inspectors)."""
         for child in token.children:
-            if child.dep_ in ("compound", "nmod", "nmod:poss", "amod"):
-                for key in self.at.get(child.i, ()):
+            if child.dep_ in ("compound", "nmod", "nmod:poss", "amod", "det:poss", "det"):
+                for key in self.at.get(antecedent(child).i, ()):
                     if self.people[key].country:
                         return self.people[key].country
         return None

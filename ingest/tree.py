@@ -58,12 +58,17 @@ CONTRACTIONS = {
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """The phrase and those joined to it by and, or, as well as."""
+    """The phrase and those joined to it by and, or, as well as; not what is set against it by not."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if child.dep_ == "conj" and child.pos_ in NOMINAL and not is_denied(child):
             found.extend(conjuncts(child))
     return found
+
+
+def is_denied(token: Token) -> bool:
+    """Whether a phrase has a not of its own (die EU drohte, Trump nicht)."""
+    return any(child.lower_ in ("nicht", "not") for child in token.children)
 
 
 def clause_head(token: Token) -> Token:
@@ -115,5 +120,5 @@ def sentence_of(token: Token) -> Span:
 
 def feature(token: Token, name: str) -> str:
     """One morphological feature, such as Number or Mood, or nothing."""
-    values = token.morph.get(name)
+    values = token.morph.get(name, [])
     return str(values[0]) if values else ""
