@@ -1,7 +1,7 @@
 """Which spans name actors: the registry's forms and the names that the recogniser finds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
@@ -47,7 +47,8 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     names = gazetteer(_language(doc))
     found = list(_known(doc, names))
     taken = {index for mention in found for index in range(mention.start, mention.end)}
-    found = [_within_name(doc, mention) for mention in found]
+    people = [m for m in found if m.has("name") and m.end - m.start > 1]
+    found = [_within_name(doc, mention, people) for mention in found]
     for entity in doc.ents:
         start = _behind_titles(entity)
         if entity.label_ in NAMES and taken.isdisjoint(range(start, entity.end)):
@@ -98,7 +99,7 @@ def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:
     return token.text in ("US", "IS") and token.pos_ in ("PRON", "AUX", "VERB")
 
 
-def _within_name(doc: Doc, mention: Mention) -> Mention:
+def _within_name(doc: Doc, mention: Mention, full: Sequence[Mention]) -> Mention:
     """Widen a mention to the longer name it is part of: it then names something of that country."""
     first = doc[mention.start]
     if not first.ent_type_ or mention.end - mention.start > 3:
@@ -110,6 +111,8 @@ def _within_name(doc: Doc, mention: Mention) -> Mention:
         if inside and longer and entity.label_ in (*PERSON, "ORG"):
             rest = [doc[i] for i in range(start, entity.end) if not mention.start <= i < mention.end]
             if any(token.text[:1].isupper() for token in rest):
+                if any(start <= name.start and name.end <= entity.end for name in full):
+                    return mention
                 if entity.label_ != "ORG":
                     return _mention(doc, start, entity.end, (), entity.label_)
                 return replace(
