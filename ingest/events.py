@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import Roles, assign
+from lagebild.ingest.casting import INSIDE, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
 from lagebild.ingest.tree import is_denied
@@ -45,7 +45,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language))}
     merged = _merge_light_verbs(found)
     complete = [_inherit(candidate, found, cast) for candidate in merged]
-    complete = [_reach(candidate, complete) for candidate in complete]
+    complete = [_reach(_judge(candidate, found), complete) for candidate in complete]
     complete.extend(list(_ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
@@ -132,15 +132,32 @@ def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> C
     return replace(candidate, roles=candidate.roles.with_agents(keys, 0.5)) if keys else candidate
 
 
+def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:
+    """Whoever judges an act judges who did it, not whom it hit (verurteilte die Gewalt gegen …)."""
+    if candidate.reading.plover not in JUDGEMENTS or candidate.roles.target_score > INSIDE:
+        return candidate
+    for phrase in candidate.frame.fill("obj"):
+        act = found.get(phrase.i)
+        if act is not None and act.reading.is_event:
+            keys = tuple(key for key in act.roles.agents if key not in candidate.roles.agents)
+            score = INSIDE if keys else 0.0
+            return replace(candidate, roles=replace(candidate.roles, targets=keys, target_score=score))
+    return candidate
+
+
+JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
+
+
 def _reach(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """Whoever is to act in the complement of a demand is the target of the demand."""
-    if candidate.roles.targets or not candidate.reading.is_event or not candidate.reading.embeds:
+    embeds = candidate.reading.embeds
+    if candidate.roles.targets or not candidate.reading.is_event or embeds in (None, "denied"):
         return candidate
     for complement in candidate.frame.complements:
         inner = next((other for other in others if other.trigger == complement), None)
         if inner is None:
             continue
-        keys = inner.participants if candidate.reading.embeds == "demanded" else inner.roles.targets
+        keys = inner.participants if embeds == "demanded" else inner.roles.targets
         keys = tuple(key for key in keys if key not in candidate.roles.agents)
         if keys:
             return replace(candidate, roles=replace(candidate.roles, targets=keys[:1], target_score=0.4))

@@ -120,12 +120,12 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return ()
     if verb.dep_ in ("acl", "acl:relcl"):
         return (head,) if head.pos_ in NOMINAL else ()
-    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl"):
         return ()
     if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
         return ()
     own = children(head, "nsubj", "nsubj:pass")
-    if verb.dep_ in ("xcomp", "ccomp"):
+    if verb.dep_ in ("xcomp", "ccomp", "obl"):
         controller = children(head, "obj", "iobj", "obl:arg")
         if controller and not _subject_control(head):
             return (antecedent(controller[0]),)

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
 from lagebild.ingest.mentions import Mention
+from lagebild.ingest.roles import roles
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import slug
 from lagebild.ontology.records import Language
@@ -57,7 +58,7 @@ class NameLinker:
             return
         sense = self._choose(mention)
         if sense is None:
-            if mention.label == "ORG":
+            if mention.label == "ORG" and not self._is_role_noun(mention):
                 self._organization(mention)
             return
         actor = self.registry.actors[sense.key]
@@ -73,6 +74,11 @@ class NameLinker:
                 self._learn(mention.text, actor.key)
         elif mention.label == "ORG" and mention.end - mention.start > 1:
             self._organization(mention)
+
+    def _is_role_noun(self, mention: Mention) -> bool:
+        """Whether a lone word that looks like a name only says what somebody is (Innenministerium)."""
+        alone = mention.end - mention.start == 1
+        return alone and roles(self.language).of(self.doc[mention.head]) is not None
 
     def _is_foreign(self, actor: RegistryActor) -> bool:
         """Whether a body's bare name (the Supreme Court) means another state's than the known one."""
