@@ -19,7 +19,6 @@ from spacy.tokens import Doc
 
 from lagebild.ingest.attribution import settle_events, settle_statements
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.dates import find_times
 from lagebild.ingest.events import find_events
 from lagebild.ingest.language import parse_many
 from lagebild.ingest.linking import link
@@ -27,7 +26,8 @@ from lagebild.ingest.mentions import find_mentions
 from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ingest.pipeline import read_off
 from lagebild.ingest.sources import read_lines
-from lagebild.ingest.statements import find_statements
+from lagebild.ingest.speech.statements import find_statements
+from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Article
 
 

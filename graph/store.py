@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -21,6 +21,7 @@ from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
 from lagebild.graph.terms import INPUT_DIGEST, REPORT_OF, node
 from lagebild.graph.texts import Texts
+from lagebild.graph.tokens import names_dataset
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
@@ -62,13 +63,15 @@ class Store:
 
     # -- writing --------------------------------------------------------------
 
-    def replace(self, extraction: Extraction, *, generated: datetime | None = None) -> Outcome:
+    def replace(
+        self, extraction: Extraction, *, generated: datetime | None = None, force: bool = False
+    ) -> Outcome:
         """Keep an article; if it was read before, in place of what it yielded then.
 
-        Nothing is written if the same version of the pipeline read the same article.
+        Unless forced, nothing is written if the same version of the pipeline read the same article.
         """
         key = article_key(extraction.article)
-        if self.knows(extraction.article, extraction.version):
+        if not force and self.knows(extraction.article, extraction.version):
             return "unchanged"
         quads = encode(extraction, generated or datetime.now(UTC))
         graph = ox.NamedNode(names.graph_iri(key))
@@ -134,9 +137,10 @@ class Store:
     def find(self, article: str) -> str | None:
         """The key of an article, by key, IRI, URL or id; None if it is not kept."""
         by_id = self._inner.quads_for_pattern(None, node("dcterms:identifier"), ox.Literal(article), None)
-        by_url = ox.NamedNode(article) if "://" in article and " " not in article else None
-        if by_url is not None:
-            by_id = self._inner.quads_for_pattern(None, node("schema:url"), by_url, None)
+        with suppress(ValueError):  # no IRI
+            if "://" in article:
+                url = ox.NamedNode(article)
+                by_id = self._inner.quads_for_pattern(None, node("schema:url"), url, None)
         candidates = [article.removeprefix(names.ARTICLE)]
         candidates += [
             quad.subject.value.removeprefix(names.ARTICLE)
@@ -162,7 +166,7 @@ class Store:
             raise QueryError("this query has no rows: write SELECT, or use Store.query")
         return rows(result)
 
-    def ask(self, question: str, **parameters: object) -> list[Row]:
+    def ask(self, question: str, /, **parameters: object) -> list[Row]:
         """The answer to a named question."""
         return self.select(find(question).render(parameters))
 
@@ -240,7 +244,8 @@ class Store:
 
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         try:
-            return self._inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            union = not names_dataset(sparql)  # FROM says itself what the default graph is
+            return self._inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
             raise _malformed(error) from error
 

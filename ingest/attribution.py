@@ -6,10 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.dates import TimeExpression, time_of
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.factuality import status
+from lagebild.ingest.factuality import Status, status
 from lagebild.ingest.places import place_of
+from lagebild.ingest.times.dates import TimeExpression, time_of
 from lagebild.ingest.tree import phrase, sentence_of, span_of
 from lagebild.ontology.codes import goldstein, quad
 from lagebild.ontology.records import Event, Span, Statement
@@ -45,6 +45,8 @@ def _event(
     place = candidate.elided or trigger
     time = time_of(place, times)
     holder = _holder(place.idx, candidate, above, statements)
+    if found.modality == "denied":
+        found = _denied(found, statements[holder] if holder is not None else None)
     scores = [score for score in (roles.agent_score, roles.target_score) if score]
     return Event(
         plover=reading.plover,
@@ -67,6 +69,13 @@ def _event(
         confidence=round(sum(scores) / len(scores), 2),
         evidence=_evidence(candidate),
     )
+
+
+def _denied(found: Status, statement: Statement | None) -> Status:
+    """A denied claim stands un-negated in the words of the denial; without them it is only possible."""
+    if statement is None or statement.speech_act != "denies" or found.negated:
+        return replace(found, modality="hypothetical")
+    return found
 
 
 def _holder(

@@ -152,10 +152,8 @@ def _is_light(verb: Token, above: Mapping[int, Candidate]) -> bool:
 def _embedded(embedding: Candidate, negated: bool, modality: Modality) -> tuple[bool, Modality]:
     if embedding.reading.embeds == "negated":
         return True, modality
-    embeds = embedding.reading.embeds
-    if embeds in ("planned", "demanded", "hypothetical", "denied"):
-        return negated, _weaker(modality, embeds)
-    return negated, modality
+    embeds = next((m for m in STRENGTH if m == embedding.reading.embeds), None)
+    return negated, _weaker(modality, embeds) if embeds else modality
 
 
 def _weaker(own: Modality, other: Modality) -> Modality:

@@ -1,5 +1,6 @@
 """The language pipelines: one spaCy pipeline a language, loaded once, and which language a text is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import as_file, files
@@ -18,6 +19,30 @@ NEEDED = ("parser", "ner")
 MAX_CHARACTERS = 1_000_000
 """Longer texts are refused by the parser (spaCy's own limit); no news article comes near it."""
 
+LETTERS = re.compile(r"[^\W\d_]+")
+LONG = 60
+"""From so many words on the statistics do not err (0 of 1,540 articles)."""
+GRAMMAR = {
+    "de": frozenset({
+        "aber", "als", "am", "auch", "auf", "aus", "bei", "das", "dass", "dem", "den", "der", "des",
+        "die", "ein", "eine", "einem", "einen", "einer", "er", "es", "für", "gegen", "haben", "hat",
+        "hatte", "ich", "im", "ist", "mit", "nach", "nicht", "noch", "nur", "sein", "seine", "sich",
+        "sie", "sind", "und", "vom", "von", "war", "wegen", "werden", "wie", "wir", "wird", "zum",
+        "zur", "über"
+    }),
+    "en": frozenset({
+        "after", "against", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from",
+        "had", "has", "have", "he", "his", "is", "it", "its", "not", "of", "on", "over", "she", "that",
+        "the", "their", "they", "this", "to", "was", "we", "were", "which", "who", "will", "with",
+        "would"
+    }),
+}  # fmt: skip
+"""Words that every sentence has some of, and the neighbouring languages do not."""
+PRESS = frozenset({
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "fi", "fr", "he", "hr", "hu", "it", "ja", "ko",
+    "lt", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sr", "sv", "tr", "uk", "zh"
+})  # fmt: skip
+"""The languages that newspapers are written in most."""
 _chosen: dict[Language, str] = {}
 
 
@@ -64,5 +89,17 @@ def parse_many(texts: Iterable[str], language: Language) -> Iterator[Doc]:
 
 
 def detect(text: str) -> str:
-    """ISO 639-1 code of the language a text is most likely written in."""
-    return cast(str, py3langid.classify(text[:4000])[0])
+    """ISO 639-1 code of the language a text is most likely written in.
+
+    On a sentence or two the statistics alone err (one in fifty English headlines passes for Pidgin or Latin),
+    so there the words that only grammar needs count first, then the languages that newspapers are written in.
+    """
+    text = text[:4000]
+    ranked = [cast(str, code) for code, _ in py3langid.rank(text)]
+    words = [word.lower() for word in LETTERS.findall(text)]
+    if len(words) >= LONG:
+        return ranked[0]
+    german, english = (sum(word in GRAMMAR[language] for word in words) for language in ("de", "en"))
+    if max(german, english) >= max(2, len(words) / 6) and not english / 2 <= german <= 2 * english:
+        return "de" if german > english else "en"
+    return next(code for code in ranked if code in PRESS)

@@ -9,13 +9,13 @@ from lagebild import __version__
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.dates import find_times
 from lagebild.ingest.events import find_events
 from lagebild.ingest.language import parse, parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
 from lagebild.ingest.occurrences import merge_occurrences
-from lagebild.ingest.statements import find_statements
+from lagebild.ingest.speech.statements import find_statements
+from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Actor, Article, Extraction
 
 BATCH = 64

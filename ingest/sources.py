@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import trafilatura
+from trafilatura.settings import Document
 
 from lagebild.ingest.language import LANGUAGES, detect
 from lagebild.ontology.bounds import Bounds
@@ -15,12 +17,18 @@ from lagebild.ontology.records import Article
 
 MAX_CHARACTERS = 500_000
 """No news article is a tenth as long; what is longer is a dump in the wrong format."""
+MAX_BYTES = 20_000_000
+"""A page with all its scripts stays below this; JSON Lines may be of any length."""
 
 DATE_PREFIX = re.compile(r"\s*date[ \t]+(\d\S*)\s*")
+CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
+SENTENCE = re.compile(r"\w[.!?…]")
 TEXT, HTML, LINES = frozenset({".txt", ".text", ".md"}), frozenset({".html", ".htm"}), ".jsonl"
 OPTIONAL = ("date", "title", "url", "publisher")
 
 Read = Article | InputError
+Placed = tuple[str, Read]
+"""What was read, and the place that an error about it names."""
 
 
 def read(paths: Iterable[Path]) -> Iterator[Read]:
@@ -29,47 +37,63 @@ def read(paths: Iterable[Path]) -> Iterator[Read]:
     A file is read by its ending: `.jsonl`, `.html`, else as text. A folder is searched for these
     endings, by name. The second article of an id is an error.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for path in paths:
-        for found in _from_path(path):
+        for place, found in _from_path(path):
             if isinstance(found, Article) and found.id in seen:
-                yield InputError(str(path), f"the id {found.id!r} was read before: give it another")
+                reason = f"the id {found.id!r} was read before ({seen[found.id]}): give another or rename it"
+                yield InputError(place, reason)
                 continue
             if isinstance(found, Article):
-                seen.add(found.id)
+                seen[found.id] = place
             yield found
 
 
-def _from_path(path: Path) -> Iterator[Read]:
-    if not path.exists():
-        yield InputError(str(path), "there is no such file or folder: check the path")
-    elif path.is_dir():
-        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in {*TEXT, *HTML, LINES})
+def _from_path(path: Path) -> Iterator[Placed]:
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        yield _error(str(path), f"cannot be opened ({error.strerror}): check the path and its permissions")
+        return
+    if not exists:
+        yield _error(str(path), "there is no such file or folder: check the path")
+    elif is_folder:
+        endings = {*TEXT, *HTML, LINES}
+        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in endings and not f.is_dir())
         if not files:
-            yield InputError(str(path), "no .txt, .html or .jsonl file in this folder")
+            yield _error(str(path), "no .txt, .html or .jsonl file in this folder: give another")
         for file in files:
             yield from _from_file(file, file.relative_to(path).with_suffix("").as_posix())
     else:
         yield from _from_file(path, path.stem)
 
 
-def _from_file(path: Path, name: str) -> Iterator[Read]:
+def _error(place: str, reason: str) -> Placed:
+    return place, InputError(place, reason)
+
+
+def _from_file(path: Path, name: str) -> Iterator[Placed]:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            if path.suffix.lower() == LINES:
+                yield from _from_lines(file, str(path))
+            else:
+                yield str(path), _from_bytes(file.read(MAX_BYTES + 1), path, name)
     except OSError as error:
-        yield InputError(str(path), f"cannot be opened ({error.strerror}): check its permissions")
-        return
-    if path.suffix.lower() == LINES:
-        yield from read_lines(data, str(path))
-        return
+        yield _error(str(path), f"cannot be opened ({error.strerror}): check its permissions")
+
+
+def _from_bytes(data: bytes, path: Path, name: str) -> Read:
+    source = str(path)
     try:
-        text = _decode(data, str(path))
-        if path.suffix.lower() in HTML:
-            yield read_html(text, name, str(path))
-        else:
-            yield read_text(text, name, str(path))
+        if len(data) > MAX_BYTES:
+            raise InputError(source, f"has more than {MAX_BYTES:,} bytes: split it, or give it as .jsonl")
+        if path.suffix.lower() not in HTML:
+            return read_text(_decode(data, source), name, source)
+        charset = CHARSET.search(data[:4000])
+        return read_html(_decode(data, source, charset[1].decode() if charset else ""), name, source)
     except InputError as error:
-        yield error
+        return error
 
 
 def read_text(text: str, name: str, source: str) -> Article:
@@ -92,58 +116,89 @@ def read_html(html: str, name: str, source: str) -> Article:
         InputError: the page holds no article, or one that `read_text` would refuse.
     """
     page = trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
-    if page is None or not page.text:
-        raise InputError(source, "no article text found in this page: is it a list or a script?")
+    if not isinstance(page, Document) or not SENTENCE.search(page.text or ""):
+        raise InputError(source, "holds no article text (is it a list or a script?): give the article's page")
     fields = {"title": page.title, "date": page.date, "url": page.url, "publisher": page.sitename}
     return _article({"id": name, "text": page.text, **fields}, source)
 
 
 def read_lines(data: bytes, source: str) -> Iterator[Read]:
     """The articles of a JSON Lines file, an object a line with at least `text`."""
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        place = f"{source}, line {number}"
-        try:
-            fields = json.loads(_decode(line, place))
-            if not isinstance(fields, dict):
-                raise InputError(place, "is no JSON object: write one object a line")
-            fields.setdefault("id", f"{Path(source).stem}-{number}")
-            yield _article(fields, place)
-        except json.JSONDecodeError as error:
-            yield InputError(place, f"is no JSON ({error.msg} at column {error.colno})")
-        except InputError as error:
-            yield error
+    return (found for _, found in _from_lines(data.split(b"\n"), source))
 
 
-def _decode(data: bytes, source: str) -> str:
+def _from_lines(lines: Iterable[bytes], source: str) -> Iterator[Placed]:
+    empty = True
+    for number, line in enumerate(lines, start=1):
+        if line.strip(b"\xef\xbb\xbf \t\r\n"):
+            empty = False
+            place = f"{source}, line {number}"
+            yield place, _from_line(line, place, f"{Path(source).stem}-{number}")
+    if empty:
+        yield _error(source, "is empty: write one JSON object a line, with at least `text`")
+
+
+def _from_line(line: bytes, place: str, name: str) -> Read:
+    try:
+        fields = json.loads(_decode(line, place))
+        if not isinstance(fields, dict):
+            raise InputError(place, "is no JSON object: write one object a line")
+        if fields.get("id") in (None, ""):
+            fields["id"] = name
+        return _article(fields, place)
+    except json.JSONDecodeError as error:
+        return InputError(place, f"is no JSON ({error.msg} at column {error.colno}): write one object a line")
+    except (RecursionError, ValueError):
+        return InputError(
+            place, "is no JSON that can be read (too deep, or a number too long): mend the line"
+        )
+    except InputError as error:
+        return error
+
+
+def _decode(data: bytes, source: str, charset: str = "") -> str:
     if b"\0" in data:
-        raise InputError(source, "is binary, not text: give .txt, .html or .jsonl in UTF-8")
+        raise InputError(source, "is binary or UTF-16, not text: give .txt, .html or .jsonl in UTF-8")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(
-            source, f"is not UTF-8 (first at byte {error.start}): convert it, e.g. with iconv"
-        ) from error
+        first = error.start
+    try:
+        return data.decode(charset or "ascii")
+    except (UnicodeDecodeError, LookupError) as error:
+        reason = f"is not UTF-8 (first at byte {first}): convert it, e.g. with iconv"
+        raise InputError(source, reason) from error
 
 
 def _article(fields: dict[str, Any], source: str) -> Article:
-    for key in ("id", "text", "lang", *OPTIONAL):
-        if fields.get(key) is not None and not isinstance(fields[key], (str, int)):
-            raise InputError(source, f"{key} is no string: write it in quotation marks")
     text = fields.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise InputError(source, "has no text: give the article in a field `text`")
+    if not isinstance(text, str) or not any(letter.isalpha() for letter in text):
+        raise InputError(source, "has no text: give the article's words (in JSON, in a field `text`)")
     if len(text) > MAX_CHARACTERS:
         raise InputError(source, f"has {len(text):,} characters, more than {MAX_CHARACTERS:,}: split it")
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise InputError(source, "holds half a character (a lone surrogate): mend the encoding")
-    language = fields.get("lang") or detect(text)
+    for key in ("id", "text", "lang", *OPTIONAL):
+        _check(key, fields.get(key), source)
+    stated = str(fields.get("lang") or "").lower().replace("_", "-").partition("-")[0]
+    language = stated or detect(text)
     if language not in LANGUAGES:
-        raise InputError(source, f"is in {language!r}, neither German (de) nor English (en)")
+        reason = f"is in {language!r}, neither German (de) nor English (en): leave it out, or state `lang`"
+        raise InputError(source, reason)
     optional = {key: str(fields[key]) if fields.get(key) else None for key in OPTIONAL}
     optional["date"] = _date(optional["date"], source)
+    try:
+        urlsplit(optional["url"] or "")
+    except ValueError as error:
+        raise InputError(source, f"url is no web address ({error}): mend it or leave it out") from error
     return Article(str(fields["id"]), text, language, **optional)
+
+
+def _check(key: str, value: object, source: str) -> None:
+    if value is None:
+        return
+    if not isinstance(value, (str, int)) or isinstance(value, bool):
+        raise InputError(source, f"{key} is no string: write it in quotation marks")
+    if isinstance(value, str) and any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value):
+        raise InputError(source, f"{key} holds half a character (a lone surrogate) or NUL: mend the encoding")
 
 
 def _date(date: str | None, source: str) -> str | None:
@@ -154,4 +209,4 @@ def _date(date: str | None, source: str) -> str | None:
         Bounds.parse(date)
     except BoundsError as error:
         raise InputError(source, str(error)) from error
-    return re.split(r"[T ]", date, maxsplit=1)[0]
+    return re.split(r"[T ]", date.strip(), maxsplit=1)[0]

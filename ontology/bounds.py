@@ -8,7 +8,7 @@ from typing import Self
 
 from lagebild.ontology.errors import BoundsError
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}.*)?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,10 +45,15 @@ class Bounds:
 
     def shift(self, days: int) -> Self:
         """The same uncertainty, some days later (or, if negative, earlier)."""
-        return type(self)(self.first + timedelta(days), self.last + timedelta(days))
+        try:
+            return type(self)(self.first + timedelta(days), self.last + timedelta(days))
+        except OverflowError as error:
+            raise BoundsError(f"{days} days from {self} is outside the calendar") from error
 
     def __and__(self, other: Self) -> Self:
         """The days that both allow: two reports of one event narrow each other."""
+        if not self.overlap(other):
+            raise BoundsError(f"{self} and {other} have no day in common: ask `overlap` first")
         return type(self)(max(self.first, other.first), min(self.last, other.last))
 
     def __str__(self) -> str:
@@ -57,15 +62,15 @@ class Bounds:
             return self.first.isoformat()
         if self.first.day == 1 and self.last.day == monthrange(self.last.year, self.last.month)[1]:
             if (self.first.year, self.first.month) == (self.last.year, self.last.month):
-                return f"{self.first:%Y-%m}"
+                return self.first.isoformat()[:7]
             if self.first.year == self.last.year and (self.first.month, self.last.month) == (1, 12):
-                return f"{self.first:%Y}"
+                return self.first.isoformat()[:4]
         return f"{self.first.isoformat()}/{self.last.isoformat()}"
 
 
 def _partial(text: str) -> tuple[date, date]:
-    match = PARTIAL.match(text)
-    if not match or text[match.end() :][:1] not in ("", "T", " "):
+    match = PARTIAL.fullmatch(text)
+    if not match:
         raise BoundsError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else None for part in match.groups())
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import BoundsError, RegistryError
@@ -91,25 +91,38 @@ class Registry:
 @cache
 def load() -> Registry:
     """The registry that comes with the package."""
-    folder = files("lagebild.ontology") / "registry"
+    return read(files("lagebild.ontology") / "registry")
+
+
+def read(folder: Traversable) -> Registry:
+    """The registry in a folder of tables.
+
+    Raises:
+        RegistryError: a table contradicts itself or another one; it names the table and the line.
+    """
     actors: dict[str, RegistryActor] = {}
-    for number, table, actor in _actors(folder):
+    for place, actor in _actors(folder):
         if actor.key in actors:
-            raise RegistryError(f"{table}, line {number}: the key {actor.key} is taken already")
+            raise RegistryError(f"{place}: the key {actor.key!r} is taken already: choose another")
+        if actor.kind not in get_args(Kind):
+            raise RegistryError(f"{place}: the kind {actor.kind!r} is none of {', '.join(get_args(Kind))}")
         actors[actor.key] = actor
-    offices = {office.key: office for office in _offices(folder)}
+    offices: dict[str, Office] = {}
+    for place, office in _offices(folder):
+        if office.key in offices:
+            raise RegistryError(f"{place}: the key {office.key!r} is taken already: choose another")
+        if office.organization not in actors:
+            missing = office.organization
+            raise RegistryError(f"{place}: unknown {missing!r}; add it to states.csv or organizations.csv")
+        offices[office.key] = office
     return Registry(actors, offices, tuple(_holders(folder, actors, offices)))
 
 
-def _actors(folder: Traversable) -> Iterator[tuple[int, str, RegistryActor]]:
-    readers = (
-        ("states.csv", _state),
-        ("organizations.csv", _organization),
-        ("persons.csv", _person),
-    )
-    for table, read in readers:
+def _actors(folder: Traversable) -> Iterator[tuple[str, RegistryActor]]:
+    readers = (("states.csv", _state), ("organizations.csv", _organization), ("persons.csv", _person))
+    for table, read_row in readers:
         for number, row in rows(folder / table, RegistryError):
-            yield number, table, read(row)
+            yield f"{table}, line {number}", read_row(row)
 
 
 def _names(row: Mapping[str, str]) -> Names:
@@ -162,15 +175,18 @@ def _person(row: Mapping[str, str]) -> RegistryActor:
     )
 
 
-def _offices(folder: Traversable) -> Iterator[Office]:
-    for _, row in rows(folder / "offices.csv", RegistryError):
-        yield Office(
-            key=row["key"],
-            organization=row["organization"],
-            office_class=row["class"],
-            wikidata=row["wikidata"] or None,
-            names=_names(row),
-            titles=_forms(row, "title"),
+def _offices(folder: Traversable) -> Iterator[tuple[str, Office]]:
+    for number, row in rows(folder / "offices.csv", RegistryError):
+        yield (
+            f"offices.csv, line {number}",
+            Office(
+                key=row["key"],
+                organization=row["organization"],
+                office_class=row["class"],
+                wikidata=row["wikidata"] or None,
+                names=_names(row),
+                titles=_forms(row, "title"),
+            ),
         )
 
 
@@ -189,4 +205,8 @@ def _holders(
             end = Bounds.parse(row["until"]).first if row["until"] else None
         except BoundsError as error:
             raise RegistryError(f"holders.csv, line {number}: {error}") from error
+        if end and end <= start:
+            raise RegistryError(
+                f"holders.csv, line {number}: {person} left before the first day: swap the dates"
+            )
         yield Holder(office, person, start, end)

@@ -1,0 +1,84 @@
+"""Actors: which are known, and the profile of one."""
+
+from collections import defaultdict
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+
+from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term, shown, shown_page
+from lagebild.api.feed import Open, Paged
+from lagebild.api.portraits import key_of
+from lagebild.graph import Row, Store
+from lagebild.ontology import names
+
+router = APIRouter(tags=["actors"])
+
+
+@router.get("/actors", responses=shown_page(ActorSummary))
+def list_actors(
+    store: Open,
+    paging: Paged,
+    text: Annotated[str | None, Query(description="part of a name, in any case", examples=["Trump"])] = None,
+    kind: Annotated[str | None, Query(examples=["person"])] = None,
+    country: Annotated[
+        str | None, Query(description="ISO 3166-1 alpha-3, or IGO-…", examples=["USA"])
+    ] = None,
+) -> Page[ActorSummary]:
+    """The actors that the registry knows, by any of their names."""
+    rows = store.ask(
+        "actors", text=text, kind=kind, country=country, limit=paging.limit + 1, offset=paging.offset
+    )
+    found, following = paging.cut(rows)
+    return paging.page([_summary(row) for row in found], following)
+
+
+@router.get("/actors/{key}", responses=shown(ActorBody.example()))
+def one_actor(store: Open, key: str) -> ActorBody:
+    """An actor's profile; one that only an article knows is called `6324c82e4088c488#actor-1`."""
+    rows = store.ask("actor", actor=key)
+    if not rows or rows[0].kind is None:
+        raise HTTPException(404, f"there is no actor {key!r}: /actors?text=… finds them")
+    row = rows[0]
+    return ActorBody(
+        **_summary(row).model_dump(),
+        aliases=_aliases(store, key),
+        terms=[_term(term) for term in store.ask("actor-roles", actor=key)],
+        acts=row.acts,
+        targeted=row.targeted,
+        statements=row.statements,
+    )
+
+
+def _summary(row: Row) -> ActorSummary:
+    return ActorSummary(
+        key=key_of(row.actor),
+        iri=row.actor,
+        kind=row.kind.removeprefix(names.LB).lower(),
+        country=row.country,
+        names=_names(row),
+        wikidata=row.wikidata,
+    )
+
+
+def _names(row: Row) -> dict[str, str]:
+    found = {"de": row.name_de, "en": row.name_en}
+    return {lang: name for lang, name in found.items() if name}
+
+
+def _aliases(store: Store, key: str) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in store.ask("actor-names", actor=key):
+        if not row.main:
+            found[row.lang].append(row.name)
+    return dict(found)
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        member=key_of(row.member),
+        office=key_of(row.office),
+        organization=key_of(row.organization),
+        names=_names(row),
+        start=row["from"],
+        end=row.until,
+    )

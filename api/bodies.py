@@ -1,0 +1,240 @@
+"""What the service sends, as pydantic models; each with an example."""
+
+import json
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
+
+
+@cache
+def examples() -> dict[str, dict[str, Any]]:
+    """An example of every body, by its name."""
+    data = (files("lagebild.api") / "examples.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = json.loads(data)
+    return found
+
+
+class Body(BaseModel):
+    """The base of all bodies: nothing unknown gets in."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
+
+    @classmethod
+    def example(cls) -> dict[str, Any]:
+        """One of them, for the description of the service."""
+        return examples()[cls.__name__]
+
+
+class Words(Body):
+    """Words of an article: offsets count code points, the end is exclusive."""
+
+    begin: int
+    end: int
+    quote: str
+
+
+class ActorName(Body):
+    """An actor, in short."""
+
+    key: str
+    iri: str
+    name: str
+
+
+class EventBody(Body):
+    """An event as one article tells it."""
+
+    key: str
+    iri: str
+    article: str
+    category: str
+    mode: str | None = None
+    cameo: str | None = None
+    quad: str
+    goldstein: float
+    agents: list[ActorName]
+    targets: list[ActorName]
+    place: str | None = None
+    edtf: str | None = None
+    first: date | None = None
+    last: date | None = None
+    negated: bool
+    modality: str
+    speaker: ActorName | None = None
+    statement: str | None = None
+    happening: str | None = None
+    evidence: list[Words]
+    sentences: list[Words]
+    confidence: float
+
+
+class StatementBody(Body):
+    """What an article says that somebody said."""
+
+    key: str
+    iri: str
+    article: str
+    speaker: ActorName | None = None
+    addressees: list[ActorName]
+    kind: str
+    act: str
+    cue: str | None = None
+    text: str
+    about: list[str]
+    favours: list[str]
+    opposes: list[str]
+    realizes: str | None = None
+    within: str | None = None
+    evidence: list[Words]
+    sentences: list[Words]
+    confidence: float
+
+
+class ArticleSummary(Body):
+    """An article in a list."""
+
+    key: str
+    iri: str
+    id: str
+    title: str | None = None
+    url: str | None = None
+    lang: str
+    publisher: str
+    first: date | None = None
+    last: date | None = None
+    events: int
+    statements: int
+
+
+class NamedActor(ActorName):
+    """An actor that an article names, and where."""
+
+    kind: str
+    country: str | None = None
+    mentions: list[Words]
+
+
+class ArticleBody(ArticleSummary):
+    """An article with all that was read from it."""
+
+    sha256: str
+    version: str
+    generated: datetime
+    text: str | None = None
+    actors: list[NamedActor]
+    reports: list[EventBody]
+    sayings: list[StatementBody]
+
+
+class ActorSummary(Body):
+    """A known actor in a list; names by language."""
+
+    key: str
+    iri: str
+    kind: str
+    country: str | None = None
+    names: dict[str, str]
+    wikidata: str | None = None
+
+
+class Term(Body):
+    """A term of office: who held it, for whom, from when, until when (exclusive)."""
+
+    member: str
+    office: str
+    organization: str
+    names: dict[str, str]
+    start: date | None = None
+    end: date | None = None
+
+
+class ActorBody(ActorSummary):
+    """An actor's profile: other names, offices, and how often it acts, is acted upon and speaks."""
+
+    aliases: dict[str, list[str]]
+    terms: list[Term]
+    acts: int
+    targeted: int
+    statements: int
+
+
+class Page(Body, Generic[T]):
+    """One page of a list; `next` is the offset of the following one, or null."""
+
+    items: list[T]
+    limit: int
+    offset: int
+    next: int | None = None
+
+
+class ParameterBody(Body):
+    """What a question can be given."""
+
+    name: str
+    type: str
+    required: bool
+    default: str | None = None
+    about: str
+
+
+class QuestionBody(Body):
+    """A question that can be asked by name."""
+
+    name: str
+    about: dict[str, str]
+    parameters: list[ParameterBody]
+
+
+class AnswerBody(Body):
+    """The answer to a question: columns, and rows in their order."""
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+
+
+class NetworkBody(Body):
+    """Who acts toward whom: nodes and links as D3 and NetworkX read them."""
+
+    directed: bool
+    multigraph: bool
+    graph: dict[str, Any]
+    nodes: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+
+
+class HealthBody(Body):
+    """That the service runs, which version it is, and which state of the store it shows."""
+
+    status: str
+    version: str
+    store: int
+
+
+class ProblemBody(Body):
+    """What went wrong (RFC 9457); line and column if it is in a query."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    line: int | None = None
+    column: int | None = None
+
+
+def shown(example: Any) -> dict[int | str, dict[str, Any]]:
+    """How the description of the service shows an endpoint's answer, and its problems."""
+    problem = {"application/problem+json": {"example": ProblemBody.example()}}
+    return {
+        200: {"description": "The answer.", "content": {"application/json": {"example": example}}},
+        400: {"description": "What went wrong.", "content": problem},
+    }
+
+
+def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
+    """The same for a page of some kind."""
+    return shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None})

@@ -1,0 +1,132 @@
+"""Events and statements, as lists and one by one."""
+
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from pyoxigraph import NamedNode
+
+from lagebild.api.bodies import EventBody, Page, StatementBody, shown, shown_page
+from lagebild.api.listings import EVENTS, STATEMENTS, Given, Listing
+from lagebild.api.paging import Paging
+from lagebild.api.portraits import Portraits
+from lagebild.api.state import store_of
+from lagebild.graph import Store
+from lagebild.graph.parameters import parse_parameter
+from lagebild.ontology import names
+
+Open = Annotated[Store, Depends(store_of)]
+Paged = Annotated[Paging, Depends()]
+Lang = Annotated[str, Query(pattern="^(de|en)$", description="language of names")]
+Since = Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2025-05"])]
+Actor = Annotated[str | None, Query(description="an actor's key", examples=["donald-trump"])]
+router = APIRouter(tags=["events and statements"])
+
+
+@router.get("/events", responses=shown_page(EventBody))
+def list_events(
+    store: Open,
+    paging: Paged,
+    actor: Actor = None,
+    agent: Actor = None,
+    target: Actor = None,
+    country: Annotated[str | None, Query(description="of any participant", examples=["USA"])] = None,
+    category: Annotated[str | None, Query(description="PLOVER category", examples=["CONSULT"])] = None,
+    quad: Annotated[str | None, Query(description="quad class", examples=["material conflict"])] = None,
+    modality: Annotated[str | None, Query(examples=["asserted"])] = None,
+    negated: bool | None = None,
+    article: Annotated[str | None, Query(description="an article's key, id or URL")] = None,
+    since: Since = None,
+    until: Since = None,
+    lang: Lang = "en",
+) -> Page[EventBody]:
+    """What is reported to happen, or not to; the latest first."""
+    given = {
+        "actor": actor,
+        "agent": agent,
+        "target": target,
+        "country": country,
+        "category": category,
+        "quad": quad,
+        "modality": modality,
+        "negated": negated,
+        "article": article_key(store, article),
+        "since": since,
+        "until": until,
+    }
+    found, following = paging.cut(_found(store, EVENTS, given, paging))
+    return paging.page(Portraits(store, lang).events(found), following)
+
+
+@router.get("/events/{key}", responses=shown(EventBody.example()))
+def one_event(store: Open, key: str, lang: Lang = "en") -> EventBody:
+    """One event, by its key such as `6324c82e4088c488#event-1` (write `%23` for `#`)."""
+    return Portraits(store, lang).event(_item(store, key, "event"))
+
+
+@router.get("/statements", responses=shown_page(StatementBody))
+def list_statements(
+    store: Open,
+    paging: Paged,
+    speaker: Actor = None,
+    about: Annotated[str | None, Query(description="an actor's or event's key")] = None,
+    kind: Annotated[str | None, Query(examples=["direct"])] = None,
+    act: Annotated[str | None, Query(examples=["demands"])] = None,
+    text: Annotated[str | None, Query(description="part of the words, in any case")] = None,
+    article: Annotated[str | None, Query(description="an article's key, id or URL")] = None,
+    since: Since = None,
+    until: Since = None,
+    lang: Lang = "en",
+) -> Page[StatementBody]:
+    """What is reported to have been said; that of the latest article first."""
+    given = {
+        "speaker": speaker,
+        "about": about,
+        "kind": kind,
+        "act": act,
+        "text": text,
+        "article": article_key(store, article),
+        "since": since,
+        "until": until,
+    }
+    found, following = paging.cut(_found(store, STATEMENTS, given, paging))
+    return paging.page(Portraits(store, lang).statements(found), following)
+
+
+@router.get("/statements/{key}", responses=shown(StatementBody.example()))
+def one_statement(store: Open, key: str, lang: Lang = "en") -> StatementBody:
+    """One statement, by its key such as `6324c82e4088c488#statement-1` (write `%23` for `#`)."""
+    return Portraits(store, lang).statement(_item(store, key, "statement"))
+
+
+def article_key(store: Store, article: str | None) -> str | None:
+    """The key of the article that a list is narrowed to, if it is."""
+    return None if article is None else kept_article(store, article)
+
+
+def kept_article(store: Store, article: str) -> str:
+    """The key of an article, by key, id or URL.
+
+    Raises:
+        HTTPException: 404, it is not kept.
+
+    """
+    key = None
+    with suppress(ValueError):  # what cannot even be a name is not kept either
+        key = store.find(article)
+    if key is None:
+        raise HTTPException(404, f"there is no article {article!r}: /articles lists them")
+    return key
+
+
+def _found(store: Store, listing: Listing, given: Given, paging: Paging) -> list[str]:
+    return listing.page(store, given, paging.limit, paging.offset)
+
+
+def _item(store: Store, key: str, kind: str) -> str:
+    item = str(getattr(parse_parameter("item", key), "value", ""))
+    article, _, local = item.removeprefix(names.ARTICLE).partition("#")
+    kept = local.startswith(kind) and next(store.quads(None, NamedNode(item)), None)
+    if not kept or store.find(article) is None:
+        raise HTTPException(404, f"there is no {kind} {key!r}")
+    return item

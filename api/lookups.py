@@ -1,0 +1,84 @@
+"""The named questions, the network, and whether all is well."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
+
+from lagebild import __version__
+from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody, shown
+from lagebild.api.feed import Lang, Open, Since
+from lagebild.api.state import Computed, computed_of
+from lagebild.api.tables import plain
+from lagebild.graph import Question, Store, actor_network, questions, to_json
+
+Kept = Annotated[Computed, Depends(computed_of)]
+router = APIRouter(tags=["questions"])
+
+
+@router.get("/questions", responses=shown([QuestionBody.example()]))
+def list_questions() -> list[QuestionBody]:
+    """What can be asked by name, and with which parameters."""
+    return [_described(question) for question in questions().values()]
+
+
+@router.get("/questions/{name}", responses=shown(AnswerBody.example()))
+def ask_question(request: Request, store: Open, computed: Kept, name: str) -> AnswerBody:
+    """The answer to a named question; its parameters go into the query, as in `?speaker=donald-trump`."""
+    if name not in questions():
+        raise HTTPException(404, f"there is no question {name!r}: /questions lists them")
+    given = dict(request.query_params)
+    return computed.get(
+        ("question", name, tuple(sorted(given.items()))), lambda: _answered(store, name, given)
+    )
+
+
+@router.get("/network", responses=shown(NetworkBody.example()))
+def show_network(
+    store: Open,
+    computed: Kept,
+    level: Annotated[Literal["actor", "country"], Query(description="who the nodes are")] = "actor",
+    since: Since = None,
+    until: Since = None,
+    category: Annotated[str | None, Query(description="PLOVER category")] = None,
+    quad: Annotated[str | None, Query(description="quad class")] = None,
+    minimum: Annotated[int, Query(ge=1, description="acts that a link stands for at least")] = 1,
+    lang: Lang = "en",
+) -> NetworkBody:
+    """Who acts toward whom, each happening counted once."""
+
+    def compute() -> NetworkBody:
+        graph = actor_network(
+            store,
+            level=level,
+            since=since,
+            until=until,
+            category=category,
+            quad=quad,
+            minimum=minimum,
+            lang=lang,
+        )
+        return NetworkBody(**to_json(graph))
+
+    return computed.get(("network", level, since, until, category, quad, minimum, lang), compute)
+
+
+@router.get("/health", responses=shown(HealthBody.example()))
+def show_health(store: Open) -> HealthBody:
+    """That the service runs."""
+    return HealthBody(status="ok", version=__version__, store=store.version)
+
+
+def _described(question: Question) -> QuestionBody:
+    parameters = [
+        ParameterBody(
+            name=one.name, type=one.type, required=one.required, default=one.default, about=one.about
+        )
+        for one in question.parameters.values()
+    ]
+    return QuestionBody(name=question.name, about=dict(question.about), parameters=parameters)
+
+
+def _answered(store: Store, name: str, given: dict[str, str]) -> AnswerBody:
+    rows = store.select(questions()[name].render(given))  # not `ask`: a parameter may have any name
+    told = [{column: plain(value) for column, value in row.as_dict().items()} for row in rows]
+    return AnswerBody(columns=list(rows[0].names) if rows else [], rows=told)

@@ -1,0 +1,87 @@
+"""What several commands share: options, opening a store, writing bytes out."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from lagebild.api.settings import Settings, SettingsError
+from lagebild.graph import Store
+from lagebild.ontology.errors import StoreError
+from lagebild.ontology.records import Language
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULTS = Settings()
+
+
+def option(*names: str, **more: Any) -> Callable[[F], F]:
+    """An option whose help shows its default and its environment variable."""
+    return click.option(*names, show_default=True, show_envvar=True, **more)
+
+
+store_option = option(
+    "--store",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULTS.store,
+    envvar="LAGEBILD_STORE",
+    help="Directory of the store.",
+)
+pipeline_option = option(
+    "--pipeline",
+    multiple=True,
+    metavar="LANGUAGE=NAME",
+    default=DEFAULTS.pipeline,
+    envvar="LAGEBILD_PIPELINE",
+    help="Another spaCy pipeline for a language, as in de=de_core_news_lg.",
+)
+out_option = option(
+    "-o",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write instead of standard output.",
+)
+
+
+LANGUAGES: dict[str, Language] = {"de": "de", "en": "en"}
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, whose first choice is the default."""
+    return option("--format", "form", type=click.Choice(formats), default=formats[0], help="Form of output.")
+
+
+def open_store(path: Path) -> Store:
+    """The store of a command that only reads: it must exist."""
+    if not path.exists():
+        raise StoreError(
+            f"there is no store at {path}: run `lagebild ingest` first, or name one with --store"
+        )
+    return Store(path)
+
+
+def choose_pipelines(given: tuple[str, ...]) -> None:
+    """Use other spaCy pipelines than those that come along."""
+    from lagebild.ingest.language import choose
+
+    for choice in given:
+        language, _, name = choice.partition("=")
+        if language not in LANGUAGES or not name:
+            raise SettingsError(f"--pipeline {choice}: write de=NAME or en=NAME")
+        choose(LANGUAGES[language], name)
+
+
+def write(data: bytes, out: Path | None) -> None:
+    """Bytes to standard output, or to a file that is there whole or not at all."""
+    if out is None:
+        click.echo(data, nl=False)
+        return
+    partial = out.with_name(out.name + ".part")
+    try:
+        partial.write_bytes(data)
+        partial.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise StoreError(f"{out} cannot be written ({error.strerror}): choose another place") from error

@@ -1,0 +1,265 @@
+"""Users' queries in processes of their own, on a read-only copy: killed at the limit, and replaced.
+
+The engine has no time limit that stops sorts and paths, so a process boundary is the limit. The copy
+(hard links, for a store on disk) is made anew when the store has changed since.
+"""
+
+import json
+import queue
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Lock, Timer
+from typing import Any
+
+from lagebild.graph import Store
+from lagebild.graph.tokens import brief, forbid
+from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
+
+PENDING = 16
+START_LIMIT = 30.0
+
+
+class BusyError(QueryError):
+    """All workers are taken, and as many queries wait as may."""
+
+
+class QueryMemoryError(QueryError):
+    """A query needs more memory, or its answer more bytes, than is allowed."""
+
+
+class NotAcceptableError(QueryError):
+    """The answer has no form that the client accepts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, what its answer may look like, and the graphs that the client names."""
+
+    sparql: str
+    table: str | None = "application/sparql-results+json"
+    graph: str | None = "text/turtle"
+    default: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The bytes of an answer and their media type."""
+
+    media: str
+    body: bytes
+
+
+class QueryPool:
+    """Some workers, the copy they read, and the queue before them."""
+
+    def __init__(self, store: Store, *, workers: int, timeout: float, memory: int) -> None:
+        self.store = store
+        self.timeout = timeout
+        self._copies = _Copies(store)
+        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
+        self._all = [_Worker(memory, timeout) for _ in range(workers)]
+        for worker in self._all:
+            self._idle.put(worker)
+        self._waiting = 0
+        self._lock = Lock()
+
+    def run(self, query: Query) -> Answer:
+        """The answer to a query.
+
+        Raises:
+            QueryError: it is malformed or forbidden, was stopped, or took too much.
+
+        """
+        own = forbid(query.sparql)
+        request = {
+            "do": "query",
+            "sparql": query.sparql,
+            "table": query.table,
+            "graph": query.graph,
+            "default": list(query.default),
+            "named": list(query.named),
+            "from": own,
+        }
+        worker = self._take()
+        try:
+            with self._copies.current() as copy:
+                worker.open(copy)
+                return worker.ask(request)
+        finally:
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """Stop all workers and remove the copies."""
+        for worker in self._all:
+            worker.stop()
+        self._copies.close()
+
+    def _take(self) -> "_Worker":
+        with self._lock:
+            if self._waiting >= PENDING * len(self._all):
+                raise BusyError("too many queries wait already: try again in a moment")
+            self._waiting += 1
+        try:
+            return self._idle.get(timeout=self.timeout)
+        except queue.Empty:
+            raise BusyError("all workers are busy: try again in a moment") from None
+        finally:
+            with self._lock:
+                self._waiting -= 1
+
+
+class _Worker:
+    """One process and its two pipes; a dead one is started again when it is needed."""
+
+    def __init__(self, memory: int, timeout: float) -> None:
+        self.memory = memory
+        self.timeout = timeout
+        self.process: subprocess.Popen[bytes] | None = None
+        self.opened: Path | None = None
+
+    def open(self, copy: Path) -> None:
+        if self.process is None or self.process.poll() is not None:
+            self.stop()
+            command = [sys.executable, "-P", "-m", "lagebild.api.worker", str(self.memory), str(self.timeout)]
+            self.process = subprocess.Popen(  # noqa: S603  # our own module, no shell
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            self.opened = None
+        if self.opened != copy:
+            if not self._exchange({"do": "open", "path": str(copy)}, START_LIMIT):
+                raise StoreError(
+                    f"no query worker could open {copy}: raise the memory limit or restart the service"
+                )
+            self.opened = copy
+
+    def ask(self, request: dict[str, Any]) -> Answer:
+        found = self._exchange(request, self.timeout)
+        if found is None:
+            raise QueryMemoryError("the query needs more memory than is allowed: ask for less, or LIMIT it")
+        header, body = found
+        if not header["ok"]:
+            raise _error(header)
+        return Answer(header["media"], body)
+
+    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], bytes] | None:
+        """Header and body of the answer; None if the worker died of itself."""
+        process = self.process
+        if process is None or process.stdin is None or process.stdout is None:
+            return None
+        stopped = Event()
+
+        def stop() -> None:
+            stopped.set()
+            process.kill()
+
+        timer = Timer(limit, stop)
+        timer.start()
+        header: dict[str, Any] = {}
+        body = b""
+        try:
+            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.flush()
+            line = process.stdout.readline()
+            header = json.loads(line) if line.endswith(b"\n") else {}
+            body = process.stdout.read(header.get("bytes", 0))
+        except OSError:  # the pipe broke: it is dead
+            header = {}
+        finally:
+            timer.cancel()
+        if header and len(body) == header.get("bytes", 0):
+            return header, body
+        self.stop()
+        if stopped.is_set():
+            raise QueryTimeoutError(f"stopped after {limit:g} s: ask for less, or run it on your own copy")
+        return None
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            for pipe in (self.process.stdin, self.process.stdout):
+                if pipe is not None:
+                    try:
+                        pipe.close()
+                    except OSError:  # what was still to be written has no reader any more
+                        continue
+            self.process = None
+
+
+def _error(header: dict[str, Any]) -> QueryError:
+    kind, detail = header["error"], header.get("detail", "")
+    if kind == "syntax":
+        return QueryError(brief(detail), header["line"], header["column"])
+    if kind == "not acceptable":
+        return NotAcceptableError("this answer has none of the media types that you accept")
+    if kind in ("memory", "size"):
+        return QueryMemoryError("the answer is larger than is allowed: ask for less, or LIMIT it")
+    return QueryError(f"the query failed: {detail}")
+
+
+class _Copies:
+    """Read-only copies of a store by version; those that nobody reads any more are removed."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lock = Lock()
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        if store.path is None:
+            self._temporary = tempfile.TemporaryDirectory(prefix="lagebild-")
+            self.home = Path(self._temporary.name)
+        else:  # on the same disk, so that a copy is hard links; leftovers of a crash go
+            self.home = store.path / "checkpoints"
+            shutil.rmtree(self.home, ignore_errors=True)
+            self.home.mkdir()
+        self._version: int | None = None
+        self._path = self.home
+        self._readers: Counter[Path] = Counter()
+
+    def current(self) -> "_Reading":
+        """The copy of the store as it is now, for a `with` statement."""
+        with self._lock:
+            version = self.store.version  # first: the copy may be newer, never older
+            if version != self._version:
+                path = self.home / str(version)
+                self.store.checkpoint(path)
+                self._version, self._path = version, path
+                self._clean()
+            self._readers[self._path] += 1
+            return _Reading(self, self._path)
+
+    def leave(self, path: Path) -> None:
+        """One reader less."""
+        with self._lock:
+            self._readers[path] -= 1
+            self._clean()
+
+    def close(self) -> None:
+        """Remove all copies."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    def _clean(self) -> None:
+        for path in list(self._readers):
+            if path != self._path and self._readers[path] == 0:
+                del self._readers[path]
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    copies: _Copies
+    path: Path
+
+    def __enter__(self) -> Path:
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        self.copies.leave(self.path)

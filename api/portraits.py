@@ -1,0 +1,180 @@
+"""Nodes of the graph as the bodies that the service sends: events, statements, actors by name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import get_args
+
+import pyoxigraph as ox
+
+from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody, Words
+from lagebild.graph import Store
+from lagebild.ontology import codes, names
+from lagebild.ontology.names import PREFIXES
+from lagebild.ontology.records import Kind
+
+_KINDS = {names.LB + kind.title(): kind for kind in get_args(Kind)}
+Properties = Mapping[str, list[ox.NamedNode | ox.Literal]]
+
+
+def key_of(iri: str) -> str:
+    """What a node is called in addresses: `donald-trump`, or `6324c82e4088c488#event-1`."""
+    for space in (names.ACTOR, names.ARTICLE, names.OFFICE, names.OUTLET, names.PLACE, names.HAPPENING):
+        if iri.startswith(space):
+            return iri.removeprefix(space)
+    return iri
+
+
+class Portraits:
+    """Describes nodes of one store in one language; what it has seen it looks up once."""
+
+    def __init__(self, store: Store, lang: str | None = None) -> None:
+        self.store = store
+        self.lang = lang
+        self._names: dict[str, ActorName] = {}
+        self._words: dict[str, Words] = {}
+
+    def events(self, iris: Iterable[str]) -> list[EventBody]:
+        """Events by their IRIs, in that order."""
+        return [self.event(iri) for iri in iris]
+
+    def statements(self, iris: Iterable[str]) -> list[StatementBody]:
+        """Statements by their IRIs, in that order."""
+        return [self.statement(iri) for iri in iris]
+
+    def event(self, iri: str) -> EventBody:
+        """One event with its actors, dates and words."""
+        its = self._properties(iri)
+        category = _local(its, "lb:eventType") or ""
+        cameo = _local(its, "lb:cameoCode")
+        voucher = _one(its, "lb:attributedTo") or ""
+        said = "#statement-" in voucher
+        place = _one(its, "sem:hasPlace")
+        return EventBody(
+            key=key_of(iri),
+            iri=iri,
+            article=key_of(iri).partition("#")[0],
+            category=category,
+            mode=_local(its, "lb:mode"),
+            cameo=cameo,
+            quad=codes.quad(category),
+            goldstein=codes.goldstein(category, cameo),
+            agents=self._named(its, "lb:agent"),
+            targets=self._named(its, "lb:target"),
+            place=self.name(place).name if place else None,
+            edtf=_one(its, "lb:edtf"),
+            first=_day(its, "sem:hasEarliestBeginTimeStamp"),
+            last=_day(its, "sem:hasLatestEndTimeStamp"),
+            negated=_one(its, "lb:negated") == "true",
+            modality=(_local(its, "lb:modality") or "").lower(),
+            speaker=self._speaker(voucher) if said else None,
+            statement=voucher if said else None,
+            happening=_one(its, "lb:reportOf"),
+            evidence=self._evidence(its),
+            sentences=self._sentences(its),
+            confidence=float(_one(its, "lb:confidence") or 0),
+        )
+
+    def statement(self, iri: str) -> StatementBody:
+        """One statement with its speaker and words."""
+        its = self._properties(iri)
+        voucher = _one(its, "lb:attributedTo") or ""
+        speakers = self._named(its, "lb:speaker")
+        return StatementBody(
+            key=key_of(iri),
+            iri=iri,
+            article=key_of(iri).partition("#")[0],
+            speaker=speakers[0] if speakers else None,
+            addressees=self._named(its, "lb:addressee"),
+            kind=(_local(its, "lb:kind") or "").lower(),
+            act=(_local(its, "lb:speechAct") or "").lower(),
+            cue=_one(its, "lb:cue"),
+            text=_one(its, "schema:text") or "",
+            about=_all(its, "schema:about"),
+            favours=_all(its, "lb:favours"),
+            opposes=_all(its, "lb:opposes"),
+            realizes=_one(its, "lb:realizes"),
+            within=voucher if "#statement-" in voucher else None,
+            evidence=self._evidence(its),
+            sentences=self._sentences(its),
+            confidence=float(_one(its, "lb:confidence") or 0),
+        )
+
+    def name(self, iri: str) -> ActorName:
+        """A node by its name, in the language asked for or any it has."""
+        if iri not in self._names:
+            labels = {
+                label.language or "": label.value
+                for label in self._properties(iri).get(_iri("skos:prefLabel"), ())
+                if isinstance(label, ox.Literal)
+            }
+            label = labels.get(self.lang or "en") or next((labels[lang] for lang in sorted(labels)), None)
+            self._names[iri] = ActorName(key=key_of(iri), iri=iri, name=label or key_of(iri))
+        return self._names[iri]
+
+    def named(self, iri: str, mentions: list[Words]) -> NamedActor:
+        """An actor with the words that name it."""
+        its = self._properties(iri)
+        kinds = (_KINDS.get(kind) for kind in _all(its, "rdf:type"))
+        return NamedActor(
+            **self.name(iri).model_dump(),
+            kind=next((kind for kind in kinds if kind), "group"),
+            country=_one(its, "lb:country"),
+            mentions=mentions,
+        )
+
+    def _named(self, its: Properties, predicate: str) -> list[ActorName]:
+        return [self.name(iri) for iri in _all(its, predicate)]
+
+    def _speaker(self, statement: str) -> ActorName | None:
+        speaker = _one(self._properties(statement), "lb:speaker")
+        return self.name(speaker) if speaker else None
+
+    def _evidence(self, its: Properties) -> list[Words]:
+        spans = [self.words(span) for span in _all(its, "lb:evidence")]
+        return sorted(spans, key=lambda words: (words.begin, words.end))
+
+    def _sentences(self, its: Properties) -> list[Words]:
+        homes = set()
+        for span in _all(its, "lb:evidence"):
+            homes.add(_one(self._properties(span), "nif:sentence") or span)
+        return sorted((self.words(home) for home in homes), key=lambda words: words.begin)
+
+    def words(self, span: str) -> Words:
+        """The words at a span of a text."""
+        if span not in self._words:
+            begin, _, end = span.rpartition("#offset_")[2].partition("_")
+            quote = _one(self._properties(span), "nif:anchorOf") or ""
+            self._words[span] = Words(begin=int(begin), end=int(end), quote=quote)
+        return self._words[span]
+
+    def _properties(self, iri: str) -> Properties:
+        found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+        for quad in self.store.quads(None, ox.NamedNode(iri)):
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                found[quad.predicate.value].append(quad.object)
+        return found
+
+
+def _iri(curie: str) -> str:
+    prefix, _, local = curie.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def _all(its: Properties, predicate: str) -> list[str]:
+    return sorted(term.value for term in its.get(_iri(predicate), ()))
+
+
+def _one(its: Properties, predicate: str) -> str | None:
+    return next(iter(_all(its, predicate)), None)
+
+
+def _local(its: Properties, predicate: str) -> str | None:
+    """The last part of an IRI: `phone` of a mode, `Planned` of a modality."""
+    iri = _one(its, predicate)
+    return iri.replace("#", "/").rpartition("/")[2] if iri else None
+
+
+def _day(its: Properties, predicate: str) -> date | None:
+    day = _one(its, predicate)
+    return date.fromisoformat(day) if day else None

@@ -1,0 +1,73 @@
+"""Errors as `application/problem+json` (RFC 9457): what went wrong, and what to do."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from lagebild.api.pool import BusyError, NotAcceptableError, QueryMemoryError
+from lagebild.graph.tokens import ForbiddenQueryError
+from lagebild.ontology.errors import (
+    BoundsError,
+    Error,
+    QueryError,
+    QueryTimeoutError,
+    QuestionError,
+    StoreError,
+)
+
+MEDIA = "application/problem+json"
+STATUS: tuple[tuple[type[Error], int], ...] = (
+    (QueryTimeoutError, 504),
+    (BusyError, 503),
+    (NotAcceptableError, 406),
+    (ForbiddenQueryError, 403),
+    (QueryMemoryError, 507),
+    (QueryError, 400),
+    (QuestionError, 400),
+    (BoundsError, 400),
+    (StoreError, 503),
+)
+"""The first class that fits; anything else is our fault."""
+
+
+def problem(status: int, detail: str, **more: Any) -> JSONResponse:
+    """One problem as a response."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    extra = {name: value for name, value in more.items() if value is not None}
+    headers = {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return JSONResponse({**body, **extra}, status, headers, MEDIA)
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of an application end as a problem."""
+    app.add_exception_handler(Error, _on_error)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(Exception, _on_accident)
+
+
+async def _on_error(_: Request, error: Exception) -> JSONResponse:
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+    line, column = getattr(error, "line", None), getattr(error, "column", None)
+    return problem(status, str(error), line=line, column=column)
+
+
+async def _on_http(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101  # registered for it alone
+    response = problem(error.status_code, str(error.detail))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it alone
+    told = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
+    return problem(400, "; ".join(told))
+
+
+async def _on_accident(_: Request, error: Exception) -> JSONResponse:
+    return problem(500, f"an unexpected {type(error).__name__}: see the log of the service")

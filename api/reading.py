@@ -1,0 +1,110 @@
+"""The commands that read articles: ingest, extract, train."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lagebild.api.failures import complain
+from lagebild.api.ingestion import Progress, Tally, batches, expected, extractions
+from lagebild.api.ingestion import ingest as keep
+from lagebild.api.options import choose_pipelines, option, pipeline_option, store_option
+from lagebild.graph import Store
+from lagebild.ingest import read
+from lagebild.ontology.errors import InputError
+from lagebild.ontology.exchange import to_json
+from lagebild.ontology.records import Article
+
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+@click.command()
+@paths_argument
+@store_option
+@option("--force", is_flag=True, help="Read articles again that this version has read.")
+@option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
+@pipeline_option
+@click.pass_context
+def ingest(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    store: Path,
+    force: bool,
+    progress: bool | None,
+    pipeline: tuple[str, ...],
+) -> None:
+    """Read files and folders (text, HTML, JSON Lines) into a store."""
+    choose_pipelines(pipeline)
+    with Store(store) as kept, _progress(paths, progress) as report:
+        tally = keep(kept, read(paths), force=force, progress=report)
+    for error in tally.failed:
+        complain(error)
+    click.echo(summary(tally))
+    ctx.exit(1 if tally.failed else 0)
+
+
+def summary(tally: Tally) -> str:
+    """One line of counts."""
+    counts = f"{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged"
+    return f"{counts}, {len(tally.failed)} failed"
+
+
+@click.command()
+@paths_argument
+@pipeline_option
+@click.pass_context
+def extract(ctx: click.Context, paths: tuple[Path, ...], pipeline: tuple[str, ...]) -> None:
+    """Print what articles yield, a JSON object a line; nothing is kept."""
+    choose_pipelines(pipeline)
+    failed = False
+    for batch in batches(read(paths)):
+        errors = [one for one in batch if isinstance(one, InputError)]
+        for outcome in extractions([one for one in batch if isinstance(one, Article)]):
+            if isinstance(outcome, InputError):
+                errors.append(outcome)
+            else:
+                click.echo(json.dumps(to_json(outcome), ensure_ascii=False))
+        for error in errors:
+            complain(error)
+        failed = failed or bool(errors)
+    ctx.exit(1 if failed else 0)
+
+
+@click.command()
+@click.argument("language", type=click.Choice(("de", "en")))
+@option("--corpora", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Its folder.")
+@option("--steps", type=click.IntRange(min=1), help="Batches to train on; as the release, if not given.")
+def train(language: str, corpora: Path, out: Path, steps: int | None) -> None:
+    """Train the pipeline of a language on treebanks and named entities."""
+    from lagebild.ingest.training.train import train as run  # only this command needs it, and its extra
+
+    more: dict[str, Any] = {} if steps is None else {"steps": steps}
+    run(language, corpora, out, report=lambda line: click.echo(line, err=True), **more)
+    click.echo(f"wrote {out}; use it with --pipeline {language}={out}")
+
+
+@contextmanager
+def _progress(paths: tuple[Path, ...], wanted: bool | None) -> Iterator[Progress | None]:
+    """A bar on a terminal, lines elsewhere if they are asked for."""
+    terminal = sys.stderr.isatty()
+    if not (terminal if wanted is None else wanted):
+        yield None
+    elif terminal:
+        with click.progressbar(
+            length=expected(paths), label="reading", show_pos=True, file=sys.stderr
+        ) as bar:
+            yield bar.update
+    else:
+        total, done = expected(paths), 0
+
+        def line(count: int) -> None:
+            nonlocal done
+            done += count
+            click.echo(f"{done} of {total}", err=True)
+
+        yield line

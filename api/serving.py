@@ -1,0 +1,60 @@
+"""The command that starts the service."""
+
+from pathlib import Path
+
+import click
+
+from lagebild.api.options import DEFAULTS, open_store, option, store_option
+from lagebild.api.settings import Settings
+from lagebild.graph import Store
+
+
+@click.command()
+@store_option
+@option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
+@option("--port", type=click.IntRange(0, 65535), default=DEFAULTS.port, envvar="LAGEBILD_PORT")
+@option(
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=DEFAULTS.timeout,
+    envvar="LAGEBILD_TIMEOUT",
+    help="Seconds until a user's query is stopped.",
+)
+@option(
+    "--memory",
+    type=click.IntRange(min=64),
+    default=DEFAULTS.memory,
+    envvar="LAGEBILD_MEMORY",
+    help="Megabytes that a user's query may take.",
+)
+@option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=DEFAULTS.workers,
+    envvar="LAGEBILD_WORKERS",
+    help="Users' queries that run at the same time.",
+)
+@option(
+    "--hosts",
+    multiple=True,
+    default=DEFAULTS.hosts,
+    envvar="LAGEBILD_HOSTS",
+    help="Name under which the service is reached, behind a proxy for instance.",
+)
+def serve(
+    store: Path, host: str, port: int, timeout: float, memory: int, workers: int, hosts: tuple[str, ...]
+) -> None:
+    """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
+    settings = Settings(store, host, port, timeout, memory, workers, hosts)
+    with open_store(store) as kept:
+        run(kept, settings)
+
+
+def run(store: Store, settings: Settings) -> None:
+    """Serve an open store until Ctrl-C."""
+    import uvicorn
+
+    from lagebild.api.app import create_app
+
+    click.echo(f"http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
+    uvicorn.run(create_app(store, settings), host=settings.host, port=settings.port, log_level="warning")

@@ -1,0 +1,67 @@
+"""What can be set, with its defaults; read from `lagebild.toml` below flags and environment."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Self
+
+from lagebild.ontology.errors import Error
+
+FILE = "lagebild.toml"
+LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
+
+
+class SettingsError(Error):
+    """A settings file cannot be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run: where the store is, and what the service allows."""
+
+    store: Path = Path("lagebild-store")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    timeout: float = 10.0
+    memory: int = 2048
+    workers: int = 2
+    hosts: tuple[str, ...] = ()
+    pipeline: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The settings of a file; the defaults where it says nothing or does not exist."""
+        if not path.is_file():
+            return cls()
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            raise SettingsError(f"{path} is no TOML ({error}): mend it or take it away") from error
+        known = {field.name: field.default for field in fields(cls)}
+        if unknown := sorted(given.keys() - known.keys()):
+            raise SettingsError(f"{path}: unknown {', '.join(unknown)}; it may hold {', '.join(known)}")
+        return cls(**{name: _as(value, known[name], f"{path}: {name}") for name, value in given.items()})
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The names under which the service answers; any, if it listens to the network."""
+        if self.host in LOOPBACK:
+            return [*LOOPBACK, *self.hosts]
+        return list(self.hosts) or ["*"]
+
+
+def _as(value: Any, default: Any, place: str) -> Any:
+    """A value of the same type as the default."""
+    if isinstance(default, tuple):
+        many = [value] if isinstance(value, str) else value
+        if isinstance(many, list) and all(isinstance(one, str) for one in many):
+            return tuple(many)
+    elif isinstance(default, Path) and isinstance(value, str):
+        return Path(value)
+    elif isinstance(default, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    elif type(value) is type(default):
+        return value
+    names = {tuple: "a list of strings", float: "a number", int: "a whole number"}
+    wanted = next((name for kind, name in names.items() if isinstance(default, kind)), "a string")
+    raise SettingsError(f"{place} = {value!r} is not {wanted}")

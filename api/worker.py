@@ -1,0 +1,115 @@
+"""A process that answers queries on a read-only checkpoint until it is told nothing more or killed.
+
+Requests are lines of JSON on standard input; an answer is a line of JSON and, if it says so, as many
+bytes as it says. Only the engine is imported here: a worker is replaced in a fifth of a second.
+"""
+
+import contextlib
+import json
+import re
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pyoxigraph as ox
+
+from lagebild.ontology.names import PREFIXES
+
+MOST_BYTES = 256 << 20
+GRACE = 5
+Request = Mapping[str, Any]
+
+
+def main() -> None:
+    """Serve requests until the input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    memory, limit = int(sys.argv[1]), float(sys.argv[2])
+    store: ox.Store | None = None
+    source, out = sys.stdin.buffer, sys.stdout.buffer
+    for line in source:
+        request = json.loads(line)
+        if request["do"] == "open":
+            _limit_memory(None)
+            store = ox.Store.read_only(request["path"])
+            _limit_memory(memory)
+            _send(out, {"ok": True})
+        elif store is not None:
+            _alarm(limit + GRACE)
+            header, body = answer(store, request)
+            _alarm(0)
+            _send(out, header, body)
+
+
+def answer(store: ox.Store, request: Request) -> tuple[dict[str, Any], bytes]:
+    """The header and the bytes of an answer; what went wrong is a header too."""
+    try:
+        result = store.query(request["sparql"], prefixes=dict(PREFIXES), **_dataset(request))
+        media = request["graph" if isinstance(result, ox.QueryTriples) else "table"]
+        if media is None:
+            return {"ok": False, "error": "not acceptable"}, b""
+        body = _serialize(result, media)
+    except SyntaxError as error:
+        place = re.search(r"at (\d+):(\d+)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        return {"ok": False, "error": "syntax", "detail": str(error), "line": line, "column": column}, b""
+    except MemoryError:
+        return {"ok": False, "error": "memory"}, b""
+    except (OSError, RuntimeError, ValueError) as error:
+        return {"ok": False, "error": "failed", "detail": str(error)}, b""
+    if len(body) > MOST_BYTES:
+        return {"ok": False, "error": "size"}, b""
+    return {"ok": True, "media": media, "bytes": len(body)}, body
+
+
+def _serialize(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, media: str) -> bytes:
+    if isinstance(result, ox.QueryTriples):
+        graph = ox.RdfFormat.from_media_type(media)
+        return bytes(result.serialize(format=graph) or b"")
+    table = ox.QueryResultsFormat.from_media_type(media)
+    return bytes(result.serialize(format=table) or b"")
+
+
+def _dataset(request: Request) -> dict[str, Any]:
+    """What counts as the default graph: as the request says, else as the query says, else all graphs."""
+    default, named = request["default"], request["named"]
+    if default or named:
+        return {
+            "default_graph": [ox.NamedNode(iri) for iri in default],
+            "named_graphs": [ox.NamedNode(iri) for iri in named],
+        }
+    return {"use_default_graph_as_union": not request["from"]}
+
+
+def _send(out: BinaryIO, header: Mapping[str, Any], body: bytes = b"") -> None:
+    out.write(json.dumps(header).encode() + b"\n" + body)
+    out.flush()
+
+
+def _limit_memory(megabytes: int | None) -> None:
+    """So much more than is taken now, where the system can; it then stops us, not the machine.
+
+    What is taken before (threads, their stacks, maps of files) depends on the number of cores.
+    """
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = most
+        if megabytes is not None:
+            pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+            limit = pages * resource.getpagesize() + (megabytes << 20)
+        if most != resource.RLIM_INFINITY:
+            limit = min(limit, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+
+
+def _alarm(seconds: float) -> None:
+    """If the parent is gone nobody else stops a query: the system does, without asking Python."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The words of a SPARQL query, so far as it takes to see what it reaches for.
+
+Oxigraph knows no word boundary after a keyword (`SERVICE:x`, `1SERVICE<x>` and `SERVICESILENTa:b`
+all call out), and reads `<` by context. Where a token can be read in two ways the suspicious one
+counts; a query is never refused for what stands in a string, a comment, a variable or an IRI.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lagebild.ontology.errors import QueryError
+
+TOKEN = re.compile(
+    r"""
+    (?P<blank>\s+ | \#[^\r\n]*)
+  | (?P<string>'''(?:(?:'|'')?(?:[^'\\]|\\.))*''' | \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"
+              | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*(?:\\u[0-9A-Fa-f]{4}[^<>"{}|^`\\\x00-\x20]*)*>)
+  | (?P<variable>[?$]\w+)
+  | (?P<label>_:[\w.\-·]+)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<name>(?:\w[\w.\-·]*)?:(?:[\w.\-·:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
+  | (?P<word>\w+)
+  | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+CALL = "service"
+HIDDEN_CALL = re.compile(r"\).*service.*#", re.IGNORECASE | re.DOTALL)
+UPDATES = frozenset(("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"))
+GRAPH_NAMES = frozenset(("graph", "from", "named"))
+
+
+class ForbiddenQueryError(QueryError):
+    """A query asks for what a reader may not do: to write, or to call another service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign of a query, and where it begins."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """The tokens of a query without blanks and comments."""
+    place = 0
+    while match := TOKEN.match(sparql, place):
+        kind, text, start = match.lastgroup or "", match[0], place
+        if kind == "iri" and HIDDEN_CALL.search(text):  # `FILTER(?x<a:b)SERVICE#>` is no IRI
+            kind, text = "sign", "<"
+        place += len(text)
+        if kind != "blank":
+            yield Token(kind, text, start)
+
+
+def forbid(sparql: str) -> bool:
+    """Refuse what writes or calls out; says whether the query names its own data set (`FROM`).
+
+    Raises:
+        ForbiddenQueryError: it is an update, or it holds a `SERVICE`.
+
+    """
+    words = list(tokens(sparql))
+    verb = _verb(words)
+    if verb and verb.text.lower() in UPDATES:
+        raise _forbidden(sparql, verb, f"{verb.text.upper()} writes, and this service only reads")
+    for number, token in enumerate(words):
+        if _calls(words, number):
+            raise _forbidden(sparql, token, "SERVICE calls another service: leave it out")
+    return _has_from(words)
+
+
+def names_dataset(sparql: str) -> bool:
+    """Whether a query names its own data set (`FROM`)."""
+    return "from" in sparql.lower() and _has_from(tokens(sparql))
+
+
+def _has_from(words: Iterable[Token]) -> bool:
+    return any(token.kind == "word" and token.text.lower() == "from" for token in words)
+
+
+def brief(message: str) -> str:
+    """A parser's message without the endless list of all signs that it would have taken."""
+    first = " ".join(message.split("\n", 1)[0].split())
+    return first if len(first) <= 160 else first[:157].rsplit(",", 1)[0] + ", …"
+
+
+def _verb(words: list[Token]) -> Token | None:
+    """The word that says what kind of query it is: the first after the prologue."""
+    prologue = ("base", "prefix", "version")
+    return next((w for w in words if w.kind == "word" and w.text.lower() not in prologue), None)
+
+
+def _calls(words: list[Token], number: int) -> bool:
+    token = words[number]
+    if token.kind == "word":
+        return CALL in token.text.lower()
+    if token.kind != "name" or CALL not in token.text.partition(":")[0].lower():
+        return False
+    before = words[number - 1].text.lower() if number else ""
+    after = words[number + 1].text if number + 1 < len(words) else ""
+    return after == "{" and before not in GRAPH_NAMES
+
+
+def _forbidden(sparql: str, token: Token, reason: str) -> ForbiddenQueryError:
+    before = sparql[: token.start]
+    return ForbiddenQueryError(reason, before.count("\n") + 1, token.start - before.rfind("\n"))

@@ -1,0 +1,132 @@
+"""Who said what: the statements of a text."""
+
+from spacy.tokens import Doc
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.speech.citing import citations, cited
+from lagebild.ingest.speech.claims import Claim
+from lagebild.ingest.speech.cues import Cue, find_cues
+from lagebild.ingest.speech.framing import framed
+from lagebild.ingest.speech.layout import Layout, lay_out
+from lagebild.ingest.speech.quoting import Frames, direct, utterances
+from lagebild.ingest.speech.speakers import Source, source_of, speaker_of
+from lagebild.ingest.speech.telling import outside, told
+from lagebild.ingest.speech.turns import turns
+from lagebild.ingest.speech.unframed import fragments, free, governed, owned
+from lagebild.ingest.tree import case_word, sentence_of
+from lagebild.ontology.records import Language, Span, SpeechKind, Statement
+
+DOCUMENTS = ("bericht", "dokument", "brief", "schreiben", "erklärung", "mitteilung",
+             "stellungnahme", "interview", "resolution", "studie", "papier", "rede")  # fmt: skip
+KINDS: dict[str, SpeechKind] = {
+    "direct": "direct",
+    "partial": "direct",
+    "mixed": "mixed",
+    "indirect": "indirect",
+    "indirect_free": "indirect",
+    "free_indirect": "indirect",
+    "reported": "reported",
+}
+
+
+def find_statements(doc: Doc, cast: Cast) -> tuple[Statement, ...]:
+    """All statements of a text, in reading order."""
+    layout = lay_out(doc)
+    claims = _claims(layout, cast)
+    return tuple(_statement(layout, cast, claim) for claim in sorted(claims, key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, int]:
+    return (claim.content[0][0], -claim.content[-1][1])
+
+
+def _claims(layout: Layout, cast: Cast) -> list[Claim]:
+    language: Language = "de" if layout.language == "de" else "en"
+    cues = tuple(cue for cue in find_cues(layout.doc, language) if layout.free(cue.token.i))
+    sources = citations(layout)
+    frames = Frames({cue.token.i: cue for cue in cues}, {source.cue[0]: source for source in sources})
+    claims = list(turns(layout))
+    claims += [
+        claim
+        for claim in direct(layout, frames, utterances(layout, frames))
+        if not any(turn.covers(claim.content[0][1] - 1) for turn in claims)
+    ]
+    used = {i for claim in claims for i in claim.cue}
+    for source in sources:
+        if source.cue[0] not in used:
+            claim = cited(layout, source)
+            if claim is not None:
+                claims.append(claim)
+    for cue in sorted(cues, key=lambda cue: cue.entry.word_class != "V"):
+        if not used & set(cue.words):
+            claim = framed(layout, cue)
+            if claim is not None and _new(claim, cue, claims):
+                claims.append(claim)
+    if language == "de":
+        claims.extend(governed(layout, cues, claims))
+    if language == "de":
+        claims.extend(fragments(layout, cues, claims))
+    claims.extend(_told(layout, cast, cues, claims))
+    hints = _hints(layout, cues)
+    claims = list(owned(layout, claims, hints))
+    if language == "de":
+        claims.extend(free(layout, claims, hints))
+    return claims
+
+
+def _new(claim: Claim, cue: Cue, claims: list[Claim]) -> bool:
+    """A verb's frame goes before a noun's; a quotation that has its frame needs no other."""
+    for other in claims:
+        if other.form == "direct" and all(other.covers(begin) for begin, _ in claim.content):
+            return False
+        if cue.entry.word_class != "V" and other.content[-1][1] == claim.content[-1][1]:
+            return False
+    return True
+
+
+def _hints(layout: Layout, cues: tuple[Cue, ...]) -> dict[int, Source]:
+    """Who speaks in a segment although nothing is quoted there: the subject of its last cue."""
+    found: dict[int, Source] = {}
+    for cue in cues:
+        if cue.entry.word_class == "V":
+            source = speaker_of(layout, cue)
+            if source is None or layout.doc[source.head].pos_ == "NUM":
+                continue
+            if cue.entry.trust > 1 or layout.doc[source.head].pos_ == "PROPN":
+                found[layout.segment_of[cue.token.i]] = source
+    for token in layout.doc:
+        if token.pos_ == "NOUN" and token.lower_.endswith(DOCUMENTS) and case_word(token) == "in":
+            found.setdefault(layout.segment_of[token.i], source_of(layout, token))
+    return found
+
+
+def _told(layout: Layout, cast: Cast, cues: tuple[Cue, ...], claims: list[Claim]) -> list[Claim]:
+    found: list[Claim] = []
+    for cue in cues:
+        if outside(layout, [*claims, *found], cue):
+            claim = told(layout, cast, cue)
+            if claim is not None:
+                found.append(claim)
+    return found
+
+
+def _statement(layout: Layout, cast: Cast, claim: Claim) -> Statement:
+    cue = tuple(layout.span(i, i + 1) for i in claim.cue)
+    source = claim.source
+    addressee = claim.addressee
+    to = addressee.key(layout, cast) if addressee is not None else None
+    sentence: Span = sentence_of(layout.doc[claim.at])
+    return Statement(
+        speaker=source.key(layout, cast) if source is not None else None,
+        speaker_span=source.spans if source is not None else (),
+        cue=cue,
+        cue_lemma=claim.lemma,
+        content=claim.content,
+        sentence=sentence,
+        kind=KINDS[claim.form],
+        form=claim.form,
+        speech_act=claim.act,
+        confidence=round(claim.confidence, 2),
+        addressee=(to,) if to is not None else (),
+        addressee_span=addressee.spans if addressee is not None else (),
+    )

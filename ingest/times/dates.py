@@ -1,0 +1,158 @@
+"""Time expressions to two bounds, given the days that the article may be of. Nothing is guessed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from lagebild.ingest.times.almanac import Now
+from lagebild.ingest.times.claims import claim_of, clauses_of, scene_of
+from lagebild.ingest.times.matching import Match, matches_in
+from lagebild.ingest.times.reckoning import BACKWARDS, resolve, shifted
+from lagebild.ingest.times.tense import outlook_of
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.errors import BoundsError
+from lagebild.ontology.records import Span
+
+REACH = 10
+"""How many words may stand between `three days after` and the day it counts from."""
+DAYS = frozenset({"day", "weekday", "weekday of", "near", "night", "overnight", "later"})
+SINCE = frozenset({"seit", "since"})
+UNTIL = frozenset({"bis", "until", "till", "by", "no later than", "spätestens am"})
+LINK = re.compile(
+    r"\s*(?:Dabei|Damals|Dort|Es kam|At th(?:e|at) time|There w(?:as|ere)"
+    r"|(?:Bei|Während|During|At) (?:dem|der|the) (?:Gespräch|Treffen|Besuch|Sitzung|meeting|talks|visit)"
+    r")\b"
+)
+"""A sentence that begins so goes on with what the one before it tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when: tokens `start` up to `end`, their offsets, and the days they allow."""
+
+    start: int
+    end: int
+    span: Span
+    bounds: Bounds
+
+
+def find_times(doc: Doc, bounds: Bounds | None) -> tuple[TimeExpression, ...]:
+    """All time expressions of a text that can be resolved, in order and without overlap."""
+    matches = sorted(matches_in(doc), key=lambda match: match.span)
+    found: list[TimeExpression] = []
+    anchors: list[_Anchor] = []
+    for match in matches:
+        days = _resolve(match, bounds, anchors)
+        if days is not None:
+            anchors.append(_Anchor(match, days))
+            narrowed = _modified(match, days, bounds)
+            if narrowed is not None:
+                found.append(_expression(match, narrowed))
+    found.extend(_counted(matches, anchors))
+    return tuple(sorted(found, key=lambda time: time.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A time that others are counted from."""
+
+    match: Match
+    bounds: Bounds
+
+
+def _expression(match: Match, bounds: Bounds) -> TimeExpression:
+    return TimeExpression(match.words.start, match.words.end, match.span, bounds)
+
+
+def _resolve(match: Match, bounds: Bounds | None, anchors: list[_Anchor]) -> Bounds | None:
+    if match.kind == "shifted":
+        return None
+    outlook = outlook_of(match.words.root)
+    if match.mod in SINCE:
+        outlook = "past"
+    elif match.mod in UNTIL and outlook == "open":
+        outlook = "ahead"
+    now = Now(bounds, outlook, _before(match, anchors))
+    try:
+        return resolve(match.kind, match.parts, now)
+    except (ValueError, OverflowError, BoundsError):
+        return None  # 31 April, or a day outside the calendar: no date
+
+
+def _before(match: Match, anchors: list[_Anchor]) -> Bounds | None:
+    """The day named last in the same paragraph."""
+    text = match.words.doc.text
+    for anchor in reversed(anchors):
+        if "\n" in text[anchor.match.span[1] : match.span[0]]:
+            return None
+        if anchor.match.kind in DAYS:
+            return anchor.bounds
+    return None
+
+
+def _modified(match: Match, days: Bounds, article: Bounds | None) -> Bounds | None:
+    """Since Friday lasts until now, by Friday begins now; before and after Friday have but one end."""
+    possessive = match.words.doc.text[match.span[1] :].startswith(("'s", "’s"))
+    if not match.mod or possessive:
+        return days
+    if article and match.mod in SINCE:
+        return Bounds(days.first, article.last) if days.first <= article.last else None
+    if article and match.mod in UNTIL and days.last >= article.first:
+        return Bounds(min(article.first, days.last), days.last)
+    return None
+
+
+def _counted(matches: list[Match], anchors: list[_Anchor]) -> Iterator[TimeExpression]:
+    """Three days after the attack on Friday: counted from the day that the same sentence names next."""
+    for match in matches:
+        if match.kind != "shifted":
+            continue
+        following = (
+            anchor.bounds
+            for anchor in anchors
+            if match.words.end <= anchor.match.words.start < match.words.end + REACH
+            and anchor.match.words.start < match.words.root.sent.end
+        )
+        anchor = next(following, None)
+        sign = -1 if match.parts["side"] in BACKWARDS else 1
+        days = shifted(anchor, match.parts, sign) if anchor else None
+        if days is not None:
+            yield _expression(match, days)
+
+
+def time_of(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The expression that dates an event: one that hangs on its word, else one of its clause.
+
+    A sentence without any that goes on with the scene before it (`Dabei`, `at the time`) is of its time.
+    """
+    doc, sentence = trigger.doc, trigger.sent
+    near = [time for time in times if sentence.start <= time.start < sentence.end]
+    if not near:
+        return _continued(sentence, times)
+    claims = {time.start: claim_of(doc[time.start : time.end]) for time in near}
+    own = [time for time in near if trigger in claims[time.start].own]
+    if own:
+        return _nearest(trigger, own)
+    for clause in clauses_of(trigger):
+        same = [time for time in near if claims[time.start].allows(trigger, clause)]
+        if same:
+            return _nearest(trigger, same)
+    scene = scene_of(trigger)
+    return next((time for time in near if time.start in scene), None)
+
+
+def _continued(sentence: Words, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    if sentence.start == 0 or not LINK.match(sentence.text):
+        return None
+    before = sentence.doc[sentence.start - 1].sent
+    if "\n" in sentence.doc.text[before.start_char : sentence.start_char].strip(" "):
+        return None
+    scene = [time for time in times if before.start <= time.start < before.end]
+    return scene[0] if len(scene) == 1 else None
+
+
+def _nearest(trigger: Token, times: list[TimeExpression]) -> TimeExpression:
+    return min(times, key=lambda time: abs(time.start - trigger.i))

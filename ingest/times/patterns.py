@@ -1,0 +1,164 @@
+"""How each language writes times: patterns by kind, the more specific first."""
+
+import re
+from collections.abc import Mapping
+
+from lagebild.ingest.times.words import DECADES, NUMBERS, SAFE_MONTHS
+from lagebild.ontology.records import Language
+
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+YEAR = r"(?:1[89]|20)\d\d"
+YEAR_OF = rf"(?P<year>{YEAR})\b(?![.,]\d|\.\w)"
+TO = r"(?: ?[-–/] ?| bis(?: zum)? | und(?: dem)? | to | through | and | until )"
+COUNT = rf"\b(?P<count>\d{{1,3}}|(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})) "
+BARE = rf"\b(?P<month>(?i:{'|'.join(sorted(SAFE_MONTHS))}))\b(?!-\w)"
+
+MONTH_DE = (
+    r"(?P<month>Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober"
+    r"|November|Dezember|(?:Jan|Feb|Aug|Sept?|Okt|Nov|Dez)\.)(?!\w)"
+)
+DAY_DE = r"(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)"
+TIME_DE = r"(?:abend|nachmittag|morgen|mittag|vormittag|nacht)"
+WHICH_DE = r"(?P<which>(?i:vorletzt|letzt|vergangen|vorig|dies|laufend|kommend|nächst)e[nrsm]?)"
+REL_DE = WHICH_DE.replace("which", "rel")
+UNIT_DE = r"(?P<unit>Tag|Nacht|Nächt|Woche|Monat|Jahrzehnt|Jahr)(?:e|n|en|s)?\b"
+PART_DE = r"\b(?P<part>[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde) "
+ABOUT_DE = r"(?:(?:schon|bereits|rund|etwa|ungefähr|knapp|fast|genau|gut|(?P<over>mehr als|über)) )*"
+NEAR_DE = r"(?P<word>[Hh]eute|[Vv]orgestern|[Gg]estern|[Üü]bermorgen)"
+SEASON_DE = r"\b(?P<season>Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
+
+MONTH_EN = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!\w)"
+)
+DAY_EN = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+WHICH_EN = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)"
+REL_EN = r"(?P<rel>last|this|next)"
+UNIT_EN = r"(?P<unit>day|night|week|month|year|decade)s?\b"
+PART_EN = (
+    r"\b(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ](?:in )?"
+    r"|(?:the )?(?P<edge>beginning|start|middle|end) of )"
+)
+ABOUT_EN = r"(?:(?:about|around|nearly|almost|roughly|some|exactly|at least|(?P<over>more than|over)) )?"
+TH = r"(?:st|nd|rd|th)?"
+SEASON_EN = r"\b(?P<season>spring|summer|autumn|fall|winter)\b"
+ORDINAL_EN = (
+    r"(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d+(?:st|nd|rd|th))"
+)
+
+
+def _compiled(*patterns: tuple[str, str]) -> Patterns:
+    return tuple((kind, re.compile(pattern)) for kind, pattern in patterns)
+
+
+def _second(pattern: str) -> str:
+    """The same pattern with its group renamed, for the end of a range."""
+    return re.sub(r"\?P<(\w+)>", r"?P<\g<1>2>", pattern)
+
+
+BOTH = (
+    ("years", rf"\b(?P<year>{YEAR})(?: ?[-–] ?| bis | to | through | until )(?P<year2>{YEAR})\b(?![.,-]\d)"),
+    ("years", rf"(?<=en )(?P<year>{YEAR}) (?:und|and) (?P<year2>{YEAR})\b"),
+    ("day", rf"(?<![\d.(-])(?P<year>{YEAR})-(?P<number>\d\d)-(?P<day>\d\d)(?![\d)-])"),
+)
+ANY_YEAR = ("bare year", rf"(?<![\d.,:/-])\b{YEAR_OF}(?![-–/:%°]|er\b)")
+
+PATTERNS: Mapping[Language, Patterns] = {
+    "de": _compiled(
+        ("days", rf"(?<!\d)(?P<day>\d{{1,2}})\.(?: ?{MONTH_DE})?(?: {YEAR_OF})?{TO}"
+                 rf"(?P<day2>\d{{1,2}})\. ?{_second(MONTH_DE)}(?: {_second(YEAR_OF)})?"),
+        ("day", rf"(?:\b{DAY_DE}{TIME_DE}?(?:,? (?:dem |den )?| ?\())?(?<!\d)(?P<day>\d{{1,2}})\. ?{MONTH_DE}"
+                rf"(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
+        ("day", rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_OF}"),
+        *BOTH,
+        ("part", rf"{PART_DE}{MONTH_DE}(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
+        ("part", rf"{PART_DE}(?:des Jahres )?{YEAR_OF}"),
+        ("part", rf"{PART_DE}(?:de[sr] )?(?:{WHICH_DE} )?(?P<unit>Woche|Monat|Jahr)(?:e?s)?\b"),
+        ("decade", rf"(?:{PART_DE})?(?:de[rn] )?(?:(?P<year>(?:18|19|20)\d)0er"
+                   rf"|(?P<decade>{'|'.join(DECADES)}))(?:[- ]?[Jj]ahren?)\b"),
+        ("weekday of", rf"\b{DAY_DE}{TIME_DE}? (?:de[rs] )?{WHICH_DE} Woche\b"),
+        ("night", rf"\b[Nn]acht (?:vom \w+ )?(?:zum|auf|zu)(?: den)? (?:{DAY_DE}|(?P<word>heute|gestern))\b"),
+        ("weekday", rf"\b(?:(?:{WHICH_DE}|heutigen|gestrigen|morgigen|späten|frühen) )?"
+                    rf"{DAY_DE}(?:s|{TIME_DE}s?)?\b(?!-\w)(?: (?:früh|{TIME_DE}))?"),
+        ("month", rf"\b(?:{WHICH_DE} )?{MONTH_DE}(?:,? {YEAR_OF}| {REL_DE} Jahres\b)"),
+        ("month", rf"\b{WHICH_DE} {MONTH_DE}"),
+        ("month", rf"(?:(?<=[IiAa]m )|(?<=[Ss]eit )|(?<=[BbAa]is )|(?<=[Aa]b )){MONTH_DE}"),
+        ("month", BARE),
+        ("season", rf"{SEASON_DE} (?:(?:des Jahres )?{YEAR_OF}|{REL_DE} Jahres\b)"),
+        ("season", rf"(?<=[Ii]m ){SEASON_DE}(?!-)"),
+        ("season", rf"\b{WHICH_DE} {SEASON_DE}"),
+        ("span", rf"\b{WHICH_DE} (?P<unit>Wochenende|Woche|Monat|Jahr)(?:e?s)?\b"),
+        ("near", rf"\b{NEAR_DE}\b(?: (?:früh|[Mm]orgen|[Mm]ittag|[Aa]bend|[Nn]acht|[VvNn]\w+mittag)\b)?"),
+        ("near", r"\b(?P<word>heutig|gestrig|morgig)en (?:Tag|Abend|Morgen|Mittag|\w+mittag)\b"),
+        ("near", r"(?<![A-ZÄÖÜ]\w\w )(?<![Aa]m )(?<![Gg]uten )\b(?P<word>[Mm]orgen)\b"),
+        ("daytime", r"\b[Aa]m (?:(?:frühen|späten) )?(?:Morgen|Vormittag|Mittag|Nachmittag|Abend)\b"
+                    r"(?! de[rs]\b)"),
+        ("nth", rf"\b(?P<nth>\w+t|\d+\.)(?:en|e|er)? (?:\w+ )?{UNIT_DE} in Folge\b"),
+        ("shifted", rf"{COUNT}{UNIT_DE} (?P<side>nach|vor)\b"),
+        ("ago", rf"\b[Vv]or {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("since", rf"\b[Ss]eit {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("later", rf"{COUNT}{UNIT_DE} (?P<side>später|danach|darauf|zuvor|davor|vorher)\b"),
+        ("later", r"\b(?P<side>[Tt]ags|[Aa]m Tag|[Ee]inen Tag) (?:darauf|danach|später)\b"),
+        ("later", r"\b[Aa]m (?P<side>nächsten|folgenden|darauffolgenden) (?P<unit>Tag|Morgen|Abend)\b"),
+        ("later", r"\b(?:[Tt]ags|[Aa]m Tag) (?P<eve>zuvor|davor)\b|\b[Aa]m (?P<prior>Vortag)\b"),
+        ("ahead", rf"\b[Ii]n {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("span", r"\b[AaZz][mu]m? (?P<unit>Wochenende)\b"),
+        ("year", r"(?:(?<=[Ii]m Jahr )|(?<=[Ii]m Jahre )|(?<=des Jahres )|(?<=[Ss]eit )|(?<=\bin )"
+                 rf"|(?<=[Bb]is )){YEAR_OF}"),
+        ANY_YEAR,
+    ),
+    "en": _compiled(
+        ("days", rf"\b{MONTH_EN} (?P<day>\d{{1,2}}){TH}(?: ?[-–] ?| to | through | and )"
+                 rf"(?:{_second(MONTH_EN)} )?(?P<day2>\d{{1,2}}){TH}\b(?:,? {_second(YEAR_OF)})?"),
+        ("days", rf"\b(?P<day>\d{{1,2}}){TH}(?: {MONTH_EN})?(?: {YEAR_OF})?{TO}"
+                 rf"(?P<day2>\d{{1,2}}){TH} {_second(MONTH_EN)}(?:,? {_second(YEAR_OF)})?"),
+        ("day", rf"\b(?:{DAY_EN},? (?:the )?)?{MONTH_EN} (?:the )?(?P<day>\d{{1,2}}){TH}\b(?![.,]?\d)"
+                rf"(?:,? {YEAR_OF})?(?: (?:of )?{REL_EN} year\b)?"),
+        ("day", rf"\b(?:{DAY_EN},? )?(?<![\d.,])(?P<day>\d{{1,2}}){TH}(?: of)? {MONTH_EN}(?:,? {YEAR_OF})?"),
+        *BOTH,
+        ("part", rf"{PART_EN}{MONTH_EN}(?:,? {YEAR_OF}|,? {REL_EN} year\b)?"),
+        ("part", rf"{PART_EN}(?:the year )?{YEAR_OF}"),
+        ("part", rf"{PART_EN}(?:the |{WHICH_EN} )(?P<unit>week|month|year)\b"),
+        ("part", rf"\b(?P<part>[Ee]arly|[Ll]ate) {WHICH_EN} (?P<unit>week|month|year)\b"),
+        ("part", rf"\b(?P<turn>[Ee]arlier|[Ll]ater) {WHICH_EN} (?P<unit>week|month|year)\b"),
+        ("decade", r"(?:\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?\b(?P<year>(?:18|19|20)\d)0'?s\b"),
+        ("weekday of", rf"\b{DAY_EN}(?: (?:of )?{WHICH_EN} week)\b"),
+        ("weekday of", rf"\b{WHICH_EN} week's {DAY_EN}|\b{_second(WHICH_EN)} week {_second(DAY_EN)}"),
+        ("weekday", rf"\b(?:{WHICH_EN} |late |early )?{DAY_EN}"),
+        ("month", rf"\b{MONTH_EN},? (?:{YEAR_OF}|{REL_EN} year\b)"),
+        ("month", rf"\b{WHICH_EN} {MONTH_EN}"),
+        ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )){MONTH_EN}"),
+        ("month", BARE),
+        ("season", rf"(?:\b{WHICH_EN} |(?<=[Ii]n ))(?:the )?{SEASON_EN}(?: of)?(?: {YEAR_OF})?"),
+        ("near", r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
+                 r"(?: (?:morning|afternoon|evening|night)\b)?"),
+        ("near", r"\b(?P<word>[Tt]his) (?:morning|afternoon|evening)\b"),
+        ("overnight", r"\b(?:[Ll]ast night|[Oo]vernight)\b"),
+        ("span", rf"\b{WHICH_EN} (?P<unit>weekend|week|month|year)\b"),
+        ("nth", rf"\b(?:its|their|a|the|for) {ORDINAL_EN} (?:straight |consecutive |successive )?"
+                r"(?P<unit>day|week|month|year)\b(?! of\b| since\b| after\b)"),
+        ("shifted", rf"{COUNT}{UNIT_EN} (?P<side>after|before)\b"),
+        ("ago", rf"{COUNT}{UNIT_EN} ago\b"),
+        ("later", rf"{COUNT}{UNIT_EN} (?P<side>later|earlier|afterwards?|previously)\b"),
+        ("later", r"\b[Tt]he (?P<side>next|following|previous) (?P<unit>day|morning|night)\b(?! of\b)"),
+        ("later", r"\b[Tt]he (?P<unit>day) (?P<eve>before)(?=[.,;])"),
+        ("ahead", rf"\b[Ii]n {ABOUT_EN}{COUNT}{UNIT_EN}"),
+        ("since", rf"\b[Ff]or {ABOUT_EN}{COUNT}{UNIT_EN}"),
+        ("year", r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Oo]f ))"
+                 rf"{YEAR_OF}"),
+        ANY_YEAR,
+    ),
+}  # fmt: skip
+
+LEAD = re.compile(
+    r"(?:^|(?<=\W))(?P<lead>(?:"
+    r"(?P<mod>[Ss]eit|[Ss]ince|[Bb]is|[Uu]ntil|[Tt]ill|[Bb]y|[Ss]pätestens am|no later than|[Nn]ach|[Aa]fter"
+    r"|[Vv]or|[Bb]efore|following)(?: zum| zur| dem| der| den| the)?"
+    r"|[Aa]m|[Vv]om|[Ii]m|[Ii]n|[Ii]ns|[Ii]n de[rnm]|[Aa]b(?: dem)?|[Dd]en|[Dd]em|[Ff]ür|[Oo]n|[Aa]t|[Ff]rom"
+    r"|[Vv]on|[Zz]wischen|[Bb]etween"
+    r"|[Dd]uring|(?:[Ii]n |[Oo]n )?the (?:early hours|morning|evening|night|afternoon) of)"
+    r"(?: (?:the|dem|den|Jahre?|Monat|gestrigen|heutigen))? )$"
+)
+"""What stands before an expression: a preposition belongs to it, and some (`mod`) change what it means."""

@@ -1,0 +1,164 @@
+"""Reckons from the days of the article: weekdays, weeks, and so many days ago or later."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from lagebild.ingest.times.almanac import ABSOLUTE, Now, Outlook, Parts, around
+from lagebild.ingest.times.words import NEAR, UNITS, WEEKDAYS, number_of, ordinal_of, step_of
+from lagebild.ontology.bounds import Bounds
+
+BACKWARDS = frozenset({"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor"})
+
+
+def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
+    """The days that an expression allows, or None if they cannot be told.
+
+    Raises:
+        ValueError: the calendar has no such day.
+    """
+    if kind in ABSOLUTE:
+        return ABSOLUTE[kind](parts, now)
+    if kind == "later":
+        return _later(parts, now)
+    return RELATIVE[kind](parts, now, now.article) if now.article else None
+
+
+def shifted(anchor: Bounds, parts: Parts, sign: int) -> Bounds | None:
+    """Some days, weeks, months or years after or before an anchor; months and years are round figures."""
+    count = number_of(parts.get("count") or "one")
+    if not count:
+        return None
+    length = _length(parts)
+    slack = timedelta(length // 2)
+    moved = anchor.shift(sign * count * length)
+    return Bounds(moved.first - slack, moved.last + slack)
+
+
+def weekday_near(article: Bounds, weekday: int, outlook: Outlook, step: int = 0) -> Bounds:
+    """That weekday in the seven days up to the article or from it on; both if the clause does not say.
+
+    `last` and `next` leave out the day of the article itself.
+    """
+    back = (
+        _round(article.first - timedelta(6 + (step < 0)), weekday, 1),
+        _round(article.last - timedelta(step < 0), weekday, -1),
+    )
+    on = (
+        _round(article.first + timedelta(step > 0), weekday, 1),
+        _round(article.last + timedelta(6 + (step > 0)), weekday, -1),
+    )
+    if step > 0 or (outlook == "ahead" and step == 0):
+        return Bounds(*on)
+    return Bounds(*back) if step < 0 or outlook == "past" else Bounds(back[0], on[1])
+
+
+def _round(day: date, weekday: int, direction: int) -> date:
+    return day + timedelta(direction * ((direction * (weekday - day.weekday())) % 7))
+
+
+def _span(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
+    """Last, this or next week, weekend, month or year; `this` ends or begins with the article."""
+    unit, step = (parts["unit"] or "").lower(), step_of(parts.get("which"))
+    if unit.startswith(("wochenend", "weekend")):
+        saturday = weekday_near(article, 5, "ahead" if step > 0 else "past" if step < 0 else now.outlook)
+        return Bounds(saturday.first, saturday.last + timedelta(1))
+    if (parts.get("which") or "").lower() == "past":
+        return Bounds(article.first - timedelta(_length(parts)), article.last)
+    first, last = around(article.first, unit, step).first, around(article.last, unit, step).last
+    if step == 0 and now.outlook == "past":
+        return Bounds(first, article.last)
+    return Bounds(article.first if step == 0 and now.outlook == "ahead" else first, last)
+
+
+def _weekday(parts: Parts, now: Now, article: Bounds) -> Bounds:
+    if parts.get("word"):
+        return article.shift(NEAR[(parts["word"] or "").lower()])
+    number = WEEKDAYS[(parts["weekday"] or "").lower()]
+    return weekday_near(article, number, now.outlook, step_of(parts.get("which")))
+
+
+def _weekday_of(parts: Parts, _now: Now, article: Bounds) -> Bounds:
+    """Monday of last week."""
+    which, weekday = parts.get("which") or parts.get("which2"), parts.get("weekday") or parts.get("weekday2")
+    number, step = WEEKDAYS[(weekday or "").lower()], step_of(which)
+    first, last = around(article.first, "week", step).first, around(article.last, "week", step).first
+    return Bounds(first, last).shift(number)
+
+
+def _near(parts: Parts, _now: Now, article: Bounds) -> Bounds:
+    return article.shift(NEAR[(parts["word"] or "").lower()])
+
+
+def _night(parts: Parts, now: Now, article: Bounds) -> Bounds:
+    """The night before a day lies on two."""
+    day = (
+        _near(parts, now, article)
+        if parts.get("word")
+        else _weekday(parts, now, article)
+        if parts.get("weekday")
+        else article
+    )
+    return Bounds(day.first - timedelta(1), day.last)
+
+
+def _daytime(_parts: Parts, now: Now, article: Bounds) -> Bounds:
+    """In the evening: of the day named before, else of the article's or the one next to it."""
+    if now.before:
+        return now.before
+    back, on = timedelta(now.outlook != "ahead"), timedelta(now.outlook != "past")
+    return Bounds(article.first - back, article.last + on)
+
+
+def _nth(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
+    """What enters its fifth day began four days ago."""
+    nth = ordinal_of(parts["nth"] or "")
+    if not nth or nth < 2:
+        return None
+    return Bounds(article.first - timedelta(nth * _length(parts) - 1), article.last)
+
+
+def _length(parts: Parts) -> int:
+    unit = (parts.get("unit") or "day").lower().replace("nächt", "nacht")
+    return UNITS.get(unit, 1)
+
+
+def _ago(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
+    """More than three years ago is between three and four."""
+    found = shifted(article, parts, -1)
+    if found and parts.get("over"):
+        moved = found.shift(-_length(parts) // 2)
+        return Bounds(moved.first, moved.last)
+    return found
+
+
+def _since(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
+    start = _ago(parts, now, article)
+    return Bounds(start.first, article.last) if start and now.outlook != "ahead" else None
+
+
+def _ahead(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
+    return shifted(article, parts, 1) if now.outlook != "past" else None
+
+
+def _later(parts: Parts, now: Now) -> Bounds | None:
+    """Two days later, the day before: counted from the time named before."""
+    if now.before is None:
+        return None
+    side = (parts.get("side") or "").lower()
+    back = side in BACKWARDS or any(parts.get(name) is not None for name in ("eve", "prior"))
+    return shifted(now.before, parts, -1 if back else 1)
+
+
+RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
+    "weekday": _weekday,
+    "weekday of": _weekday_of,
+    "span": _span,
+    "near": _near,
+    "night": _night,
+    "overnight": _night,
+    "daytime": _daytime,
+    "nth": _nth,
+    "ago": _ago,
+    "since": _since,
+    "ahead": _ahead,
+}

@@ -1,0 +1,139 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lagebild.api import ingestion
+from lagebild.api.cli import main
+from lagebild.graph import Store, check
+from lagebild.ontology.errors import InputError
+from lagebild.ontology.records import Article
+
+GOOD = "date 2025-05-20\nDie Europäische Union drohte Russland am Montag mit neuen Sanktionen."
+FRENCH = (
+    "Le président de la République a rencontré hier son homologue allemand à Paris pour parler de la paix."
+)
+LIST_PAGE = "<html><head><script>x()</script></head><body><ul><li><a href='/a'>a</a></li></ul></body></html>"
+BAD: dict[str, bytes] = {
+    "empty.txt": b"",
+    "binary.txt": b"\x00\x01\x02PNG",
+    "long.txt": b"Der Kanzler sagte das. " * 220_000,
+    "latin1.txt": "Außenminister der Länder trafen sich.".encode("latin-1"),
+    "list.html": LIST_PAGE.encode(),
+    "textless.jsonl": b'{"id": "a", "title": "no text"}\n',
+    "broken.jsonl": b'{"id": "b", "text": \n',
+    "array.jsonl": b'["no", "object"]\n',
+    "french.txt": FRENCH.encode(),
+    "misdated.txt": b"date 2025-13\nGermany warned Russia on Monday.",
+}
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def dump(store: Path) -> bytes:
+    return run("dump", "--store", store).stdout_bytes
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store"
+
+
+def write(folder: Path, **contents: str | bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, content in contents.items():
+        data = content if isinstance(content, bytes) else content.encode()
+        (folder / name.replace("__", ".")).write_bytes(data)
+    return folder
+
+
+def test_every_bad_input_is_told_in_one_line_and_the_others_go_on(tmp_path: Path, store: Path) -> None:
+    twice = "\n".join(
+        json.dumps({"id": "same", "text": text})
+        for text in ("Germany warned Russia on Monday.", "France warned Russia on Tuesday.")
+    )
+    folder = write(tmp_path / "in", good__txt=GOOD, twice__jsonl=twice)
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    result = run("ingest", folder, tmp_path / "missing.txt", "--store", store)
+    assert result.exit_code == 1
+    assert "2 new, 0 changed, 0 unchanged, 12 failed" in result.stdout
+    lines = result.stderr.splitlines()
+    assert len(lines) == 12
+    for name in (*BAD, "twice.jsonl", "missing.txt"):
+        (line,) = (line for line in lines if name in line)
+        assert line.startswith("failed: ")
+    assert "2025-13" in result.stderr
+    with Store(store) as kept:
+        assert {row.id for row in kept.ask("articles")} == {"good", "same"}
+        assert check(kept) == []
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_nothing_is_left_of_a_bad_input_alone(tmp_path: Path, store: Path, name: str) -> None:
+    folder = write(tmp_path / "in", **{name.replace(".", "__"): BAD[name]})
+    result = run("ingest", folder / name, "--store", store)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)
+    with Store(store) as kept:
+        assert kept.ask("articles") == []
+
+
+def test_reading_twice_changes_nothing(tmp_path: Path, store: Path) -> None:
+    folder = write(
+        tmp_path / "in", a__txt=GOOD, b__txt="date 2025-05-21\nRussia denied the claim on Tuesday."
+    )
+    assert "2 new, 0 changed, 0 unchanged, 0 failed" in run("ingest", folder, "--store", store).stdout
+    before = dump(store)
+    again = run("ingest", folder, "--store", store)
+    assert again.exit_code == 0
+    assert "0 new, 0 changed, 2 unchanged, 0 failed" in again.stdout
+    assert dump(store) == before
+
+
+def test_a_corrected_text_replaces_the_one_before(tmp_path: Path, store: Path) -> None:
+    folder = write(tmp_path / "in", a__txt=GOOD)
+    run("ingest", folder, "--store", store)
+    write(folder, a__txt=GOOD.replace("Russland", "China"))
+    assert "0 new, 1 changed, 0 unchanged, 0 failed" in run("ingest", folder, "--store", store).stdout
+    with Store(store) as kept:
+        assert len(kept.ask("articles")) == 1
+        assert "China" in (kept.text("a") or "")
+
+
+def test_force_reads_again(tmp_path: Path, store: Path) -> None:
+    folder = write(tmp_path / "in", a__txt=GOOD)
+    run("ingest", folder, "--store", store)
+    forced = run("ingest", folder, "--store", store, "--force", "--progress")
+    assert "0 new, 1 changed, 0 unchanged, 0 failed" in forced.stdout
+    assert "1 of 1" in forced.stderr
+    with Store(store) as kept:
+        assert len(kept.ask("articles")) == 1
+
+
+def test_one_address_is_one_article(tmp_path: Path, store: Path) -> None:
+    lines = [
+        {
+            "id": number,
+            "text": f"Germany warned Russia {number} times on Monday.",
+            "url": "https://a.example/x",
+        }
+        for number in "12"
+    ]
+    folder = write(tmp_path / "in", a__jsonl="\n".join(map(json.dumps, lines)))
+    for outcome in ("1 new, 0 changed, 0 unchanged", "0 new, 0 changed, 1 unchanged"):
+        result = run("ingest", folder, "--store", store)
+        assert result.exit_code == 1
+        assert f"{outcome}, 1 failed" in result.stdout
+        assert "https://a.example/x" in result.stderr
+
+
+def test_an_accident_with_one_article_stops_no_other() -> None:
+    dates = ("2025-05-20", "2025", "no date\nat all", "2025-05")
+    articles = [Article(str(number), GOOD, "de", date) for number, date in enumerate(dates)]
+    with Store() as kept:
+        tally = ingestion.ingest(kept, [*articles, InputError("x", "bad")])
+        assert (tally.new, [error.source for error in tally.failed]) == (3, ["x", "2"])
+        assert {row.id for row in kept.ask("articles")} == {"0", "1", "3"}

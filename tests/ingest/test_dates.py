@@ -1,0 +1,226 @@
+"""Time expressions: relative, partial and fuzzy ones to two bounds, and which event they date."""
+
+from itertools import pairwise
+
+import pytest
+from spacy.tokens import Doc
+
+from lagebild.ingest.language import parse
+from lagebild.ingest.times.dates import find_times, time_of
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.records import Language
+
+WEDNESDAY = "2025-05-21"
+
+
+def times(text: str, language: Language, article: str | None = WEDNESDAY) -> dict[str, str]:
+    bounds = Bounds.parse(article) if article else None
+    return {text[t.span[0] : t.span[1]]: str(t.bounds) for t in find_times(parse(text, language), bounds)}
+
+
+def days_of(word: str, text: str, language: Language, article: str = WEDNESDAY) -> str | None:
+    doc: Doc = parse(text, language)
+    trigger = next(token for token in doc if token.text == word)
+    time = time_of(trigger, find_times(doc, Bounds.parse(article)))
+    return str(time.bounds) if time else None
+
+
+def test_a_weekday_of_a_month_may_be_any_of_that_month() -> None:
+    text = "Am Montag telefonierte Trump mit Putin, dessen Streitkräfte seit über drei Jahren Krieg führen."
+    assert times(text, "de", "2025-05") == {
+        "Am Montag": "2025-04-28/2025-05-26",
+        "seit über drei Jahren": "2021-05-02/2025-05-31",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("Am Montag traf Merz Macron.", "Am Montag", "2025-05-19"),
+        ("Am Mittwoch traf Merz Macron.", "Am Mittwoch", "2025-05-21"),
+        ("Am Donnerstag traf Merz Macron.", "Am Donnerstag", "2025-05-15"),
+        ("Am Donnerstag wird Merz Macron treffen.", "Am Donnerstag", "2025-05-22"),
+        ("Tausende haben am Montag in Tiflis protestiert.", "am Montag", "2025-05-19"),
+        ("Merz will am Montag nach Kiew reisen.", "am Montag", "2025-05-26"),
+        ("Am Montag reist Merz nach Kiew.", "Am Montag", "2025-05-19/2025-05-26"),
+        ("Am vergangenen Mittwoch traf er Macron.", "Am vergangenen Mittwoch", "2025-05-14"),
+        ("Am kommenden Mittwoch trifft er Macron.", "Am kommenden Mittwoch", "2025-05-28"),
+        ("Am Montag vergangener Woche traf er Macron.", "Am Montag vergangener Woche", "2025-05-12"),
+        ("Die Armee griff am Montagabend an.", "am Montagabend", "2025-05-19"),
+        ("In der Nacht zu Dienstag griff die Armee an.", "In der Nacht zu Dienstag", "2025-05-19/2025-05-20"),
+        ("Am gestrigen Dienstag griff die Armee an.", "Am gestrigen Dienstag", "2025-05-20"),
+        ("Heute Morgen schwiegen die Waffen.", "Heute Morgen", "2025-05-21"),
+        ("Morgen reist der Minister nach Rom.", "Morgen", "2025-05-22"),
+        ("Am Morgen griff die Armee die Stadt an.", "Am Morgen", "2025-05-20/2025-05-21"),
+        ("Der Rat tagte vom 3. bis 5. Mai.", "vom 3. bis 5. Mai", "2025-05-03/2025-05-05"),
+        ("Der Rat tagte vom 30. April bis zum 2. Mai.", "vom 30. April bis zum 2. Mai",
+         "2025-04-30/2025-05-02"),
+        ("Der Rat tagte vom 28. Dezember 2023 bis 3. Januar.", "vom 28. Dezember 2023 bis 3. Januar",
+         "2023-12-28/2024-01-03"),
+        ("Am 24. Februar 2022 begann der Krieg.", "Am 24. Februar 2022", "2022-02-24"),
+        ("Am 24.02.2022 begann der Krieg.", "Am 24.02.2022", "2022-02-24"),
+        ("Am 3. Dezember besuchte sie Rom.", "Am 3. Dezember", "2024-12-03"),
+        ("Am 3. Dezember wird sie Rom besuchen.", "Am 3. Dezember", "2025-12-03"),
+        ("Die Minister treffen sich Anfang Juni.", "Anfang Juni", "2025-06-01/2025-06-10"),
+        ("Mitte nächster Woche reist er nach Rom.", "Mitte nächster Woche", "2025-05-27/2025-05-29"),
+        ("Ende 2004 floh der Präsident.", "Ende 2004", "2004-09-01/2004-12-31"),
+        ("In den 1990er Jahren herrschte Krieg.", "In den 1990er Jahren", "1990-01-01/1999-12-31"),
+        ("In den neunziger Jahren herrschte Krieg.", "In den neunziger Jahren", "1990-01-01/1999-12-31"),
+        ("Zwischen 2001 und 2003 herrschte Krieg.", "Zwischen 2001 und 2003", "2001-01-01/2003-12-31"),
+        ("Im Mai dieses Jahres wurde er verurteilt.", "Im Mai dieses Jahres", "2025-05"),
+        ("Im November wurde er verurteilt.", "Im November", "2024-11"),
+        ("Im vergangenen Jahr wurde er verurteilt.", "Im vergangenen Jahr", "2024"),
+        ("Vor drei Wochen wurde er verurteilt.", "Vor drei Wochen", "2025-04-27/2025-05-03"),
+        ("Seit drei Tagen demonstrieren sie.", "Seit drei Tagen", "2025-05-18/2025-05-21"),
+        ("Seit Freitag wird gekämpft.", "Seit Freitag", "2025-05-16/2025-05-21"),
+        ("Bis Freitag müssen sie antworten.", "Bis Freitag", "2025-05-21/2025-05-23"),
+        ("Am Wochenende wurde gekämpft.", "Am Wochenende", "2025-05-17/2025-05-18"),
+        ("Im Sommer 2024 floh er.", "Im Sommer 2024", "2024-06-01/2024-09-20"),
+    ],
+)  # fmt: skip
+def test_german_expressions(text: str, words: str, days: str) -> None:
+    assert times(text, "de") == {words: days}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("Ministers met on Monday.", "on Monday", "2025-05-19"),
+        ("Ministers will meet on Monday.", "on Monday", "2025-05-26"),
+        ("Ministers are scheduled to meet on Friday.", "on Friday", "2025-05-23"),
+        ("In the early hours of Tuesday, Russia attacked.", "In the early hours of Tuesday", "2025-05-20"),
+        ("Russia attacked the city last night.", "last night", "2025-05-20/2025-05-21"),
+        ("Russia attacked the city on Monday evening.", "on Monday", "2025-05-19"),
+        ("The council met on May 3-5.", "on May 3-5", "2025-05-03/2025-05-05"),
+        ("The council met between 7-9 December.", "between 7-9 December", "2024-12-07/2024-12-09"),
+        ("The bomb was set to explode on Monday, June 2.", "on Monday, June 2", "2025-06-02"),
+        ("He died on May 14th, 2024.", "on May 14th, 2024", "2024-05-14"),
+        ("He died on June 16th of last year.", "on June 16th of last year", "2024-06-16"),
+        ("The war has entered its fifth day.", "its fifth day", "2025-05-17/2025-05-21"),
+        ("The siege has lasted for more than three years.", "for more than three years",
+         "2021-05-22/2025-05-21"),
+        ("They fought in the late 1980s.", "in the late 1980s", "1986-01-01/1989-12-31"),
+        ("Early November last year they met.", "Early November last year", "2024-11-01/2024-11-10"),
+        ("The June summit failed.", "June", "2024-06"),
+        ("Next May they will vote.", "Next May", "2026-05"),
+        ("In March they voted.", "In March", "2025-03"),
+        ("Two years ago he won.", "Two years ago", "2022-11-21/2023-11-20"),
+        ("On Monday of this week he resigned.", "On Monday of this week", "2025-05-19"),
+        ("They will vote later this year.", "later this year", "2025-05-21/2025-12-31"),
+        ("They met earlier this month.", "earlier this month", "2025-05-01/2025-05-21"),
+        ("By Friday they must answer.", "By Friday", "2025-05-21/2025-05-23"),
+        ("The 2016 election was close.", "2016", "2016"),
+    ],
+)  # fmt: skip
+def test_english_expressions(text: str, words: str, days: str) -> None:
+    assert times(text, "en") == {words: days}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Theresa May met Merkel.", "en"),
+        ("May said she would resign.", "en"),
+        ("Since May took office, nothing has changed.", "en"),
+        ("Thousands march on the capital.", "en"),
+        ("The March on Washington was long.", "en"),
+        ("They may be august persons.", "en"),
+        ("She told USA Today that she had won.", "en"),
+        ("Shops open on Black Friday.", "en"),
+        ("More than 2000 people fled.", "en"),
+        ("Some 2000 troops crossed the border.", "en"),
+        ("Herr Mai sprach mit August Hanning.", "de"),
+        ("Die Agenda 2030 sieht 2000 Soldaten vor.", "de"),
+        ("Guten Morgen, Frau Ministerin!", "de"),
+        ("Am 31. April besuchte er Rom.", "de"),
+        ("Zwei Wochen vor der Wahl schwieg er.", "de"),
+        ("Two weeks after the vote he fell.", "en"),
+        ("Nach Dienstag geschah nichts mehr.", "de"),
+        ("Die Anschläge vom 11. September veränderten die Welt.", "de"),
+        ("The September 11 attacks changed the world.", "en"),
+        ("Vor kurzem sprach er mit Putin.", "de"),
+        ("Putins Sommer-Offensive stockt.", "de"),
+    ],
+)
+def test_what_is_no_time_or_cannot_be_told_yields_nothing(text: str, language: Language) -> None:
+    assert times(text, language) == {}
+
+
+def test_without_a_date_only_full_dates_can_be_told() -> None:
+    text = "On Monday they met. On May 3 they met. On May 3, 2024 they met. In 2003 they met."
+    assert times(text, "en", None) == {"On May 3, 2024": "2024-05-03", "In 2003": "2003"}
+
+
+def test_days_are_counted_from_the_day_that_is_named() -> None:
+    english = "Three days after the attack on Friday, ministers met in Geneva."
+    assert times(english, "en") == {"Three days after": "2025-05-19", "on Friday": "2025-05-16"}
+    german = "Am Montag telefonierten sie. Zwei Tage danach schwieg Putin."
+    assert times(german, "de") == {"Am Montag": "2025-05-19", "Zwei Tage danach": "2025-05-21"}
+
+
+def test_an_evening_is_of_the_day_named_before() -> None:
+    text = "Am Sonntag begann der Angriff. Am Abend fiel die Stadt.\nAm Morgen wurde verhandelt."
+    assert times(text, "de")["Am Abend"] == "2025-05-18"
+    assert times(text, "de")["Am Morgen"] == "2025-05-20/2025-05-21"
+
+
+def test_nothing_is_found_twice_and_all_in_order() -> None:
+    text = "On Monday, May 19, 2025, and on Tuesday they met; in June 2024 they had met for two days."
+    found = find_times(parse(text, "en"), Bounds.parse(WEDNESDAY))
+    assert [text[slice(*time.span)] for time in found] == [
+        "On Monday, May 19, 2025",
+        "on Tuesday",
+        "in June 2024",
+    ]
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "Morgen", "1992-1995", "am 99. Mai", "31.02.2025", "May 45", "2025-13-45", "in 2000",
+     "vor 999 Jahrzehnten", "999 decades ago", "the 99th day", "-- 1. -- Mai 2024 --", "Mai" * 500,
+     "1." * 500, "\n\n\tMontag\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("article", [None, "0001", "2025-05", "9999-12-31"])
+def test_odd_texts_and_the_ends_of_the_calendar_do_no_harm(
+    language: Language, text: str, article: str | None
+) -> None:
+    times(text, language, article)
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "days"),
+    [
+        ("verhaftet", "Am Montag wurde der seit drei Jahren gesuchte General verhaftet.", "2025-05-19"),
+        ("demonstrierten", "Am Montag versammelten sie sich und demonstrierten.", "2025-05-19"),
+        ("festgenommen", "Er fordert Freiheit für die Frau, die am 1. Mai festgenommen wurde.", "2025-05-01"),
+        ("fordert", "Er fordert Freiheit für die Frau, die am 1. Mai festgenommen wurde.", None),
+        ("drohte", "Nach einem Gipfel im Mai 2024, auf dem Iran drohte, wurde verhandelt.", "2024-05"),
+        ("abgesagt", "Der für Anfang Juni geplante Gipfel wurde abgesagt.", None),
+        ("fordert", "Heute fordert er den seit drei Jahren gesuchten General.", "2025-05-21"),
+        ("Gipfel", "Der für Anfang Juni geplante Gipfel wurde abgesagt.", "2025-06-01/2025-06-10"),
+        ("treffen", "Die Minister wollen sich am Montag in Rom treffen.", "2025-05-26"),
+        ("Zusammenstößen", "Am Montag zogen sie durch die Stadt. Es kam zu Zusammenstößen.", "2025-05-19"),
+        ("drohte", "Am Montag trafen sie sich. Iran drohte mit Vergeltung.", None),
+    ],
+)  # fmt: skip
+def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, days: str | None) -> None:
+    assert days_of(word, text, "de") == days
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "days"),
+    [
+        ("arrested", "Police arrested two men on Tuesday.", "2025-05-20"),
+        ("meeting", "A meeting in February this year was cut short.", "2025-02"),
+        ("attacking", "The war began in 2003, when insurgents started attacking barracks.", "2003"),
+        ("send", "The government agreed on Monday to send troops.", None),
+        ("agreed", "The government agreed on Monday to send troops.", "2025-05-19"),
+        ("complaints", "The court heard complaints about the November 3 election.", None),
+        ("were", "On Monday they marched through the city. There were clashes.", "2025-05-19"),
+        ("threatened", "They met on Monday. Iran threatened retaliation.", None),
+    ],
+)
+def test_english_events_are_dated_likewise(word: str, text: str, days: str | None) -> None:
+    assert days_of(word, text, "en") == days

@@ -1,0 +1,236 @@
+"""Which actor a name or a role noun stands for."""
+
+import pytest
+
+from lagebild.ontology.records import Language
+from tests.ingest.trees import actors, cast_of, tree, word
+
+PRESIDENT: dict[Language, str] = {
+    "de": "Der/DET/det/US-Präsident US-Präsident/NOUN/nsubj/landete landete=landen/VERB/ROOT",
+    "en": "The/DET/det/president U.S./PROPN/compound/president/GPE president/NOUN/nsubj/landed "
+    "landed=land/VERB/ROOT",
+}
+FULL_NAME_THEN_SURNAME: dict[Language, str] = {
+    "de": "Erika/PROPN/nsubj/sprach/PER Mustermann/PROPN/flat/Erika/PER sprach=sprechen/VERB/ROOT "
+    "./PUNCT/punct/sprach Mustermanns/PROPN/nmod/Anwalt/PER Anwalt/NOUN/nsubj/schwieg "
+    "schwieg=schweigen/VERB/ROOT",
+    "en": "Jane/PROPN/compound/Roe/PERSON Roe/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT "
+    "./PUNCT/punct/spoke Roe/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("date", "holder"),
+    [("2005-06-01", "george-w-bush"), ("2012", "barack-obama"), ("2025-06", "donald-trump")],
+)
+def test_an_office_is_held_by_whom_the_date_says(language: Language, date: str, holder: str) -> None:
+    doc = tree(language, PRESIDENT[language])
+    assert actors(doc, doc[1 if language == "de" else 2].text, date) == (holder,)
+
+
+def test_an_office_says_who_only_where_the_date_tells() -> None:
+    doc = tree("de", PRESIDENT["de"])
+    for date in (None, "2016/2018", "2021-01"):
+        (key,) = actors(doc, "US-Präsident", date)
+        unknown = cast_of(doc, date).participants[key]
+        assert (unknown.kind, unknown.country, unknown.local, unknown.named) == ("person", "USA", True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form"),
+    [
+        ("de", "Der/DET/det/Präsident russische/ADJ/amod/Präsident Präsident/NOUN/ROOT", "Präsident"),
+        ("de", "Präsident/NOUN/ROOT Russlands=Russland/PROPN/nmod/Präsident/LOC", "Präsident"),
+        ("de", "Russlands=Russland/PROPN/nmod/Präsident/LOC Präsident/NOUN/ROOT", "Präsident"),
+        ("en", "The/DET/det/president Russian/ADJ/amod/president president/NOUN/ROOT", "president"),
+        ("en", "president/NOUN/ROOT of/ADP/case/Russia Russia/PROPN/nmod/president/GPE", "president"),
+        ("en", "Russia/PROPN/nmod:poss/president/GPE 's/PART/case/Russia president/NOUN/ROOT", "president"),
+    ],
+)
+def test_the_country_of_an_office(language: Language, words: str, form: str) -> None:
+    assert actors(tree(language, words), form, "2025-06-01") == ("vladimir-putin",)
+
+
+@pytest.mark.parametrize(("date", "key"), [("2005-06-01", "george-w-bush"), ("1950", "local-bush")])
+def test_a_shared_surname_is_that_of_who_is_in_office(date: str, key: str) -> None:
+    doc = tree("en", "Bush/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT")
+    assert actors(doc, "Bush", date) == (key,)
+
+
+def test_a_full_name_decides_a_shared_surname() -> None:
+    doc = tree(
+        "en",
+        "Jeb/PROPN/compound/Bush/PERSON Bush/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT "
+        "./PUNCT/punct/spoke Bush/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT",
+    )
+    assert cast_of(doc, "2005-06-01").at[4] == ("jeb-bush",)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_unknown_people_are_one_by_full_name_and_surname(language: Language) -> None:
+    doc = tree(language, FULL_NAME_THEN_SURNAME[language])
+    cast = cast_of(doc)
+    assert cast.at[0] == cast.at[4]
+    (key,) = cast.at[0]
+    person = cast.participants[key]
+    assert (person.kind, person.local, person.wikidata) == ("person", True, None)
+    assert person.name in ("Erika Mustermann", "Jane Roe")
+
+
+def test_a_known_person_is_known_by_the_genitive() -> None:
+    doc = tree("de", "Putins/PROPN/nmod/Sprecher/PER Sprecher/NOUN/nsubj/schwieg schwieg=schweigen/VERB/ROOT")
+    assert actors(doc, "Putins") == ("vladimir-putin",)
+
+
+def test_a_known_person_carries_what_the_registry_knows() -> None:
+    doc = tree("en", "Putin/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT")
+    putin = cast_of(doc, "2025-06-01").participants["vladimir-putin"]
+    assert (putin.name, putin.country, putin.wikidata) == ("Vladimir Putin", "RUS", "Q7747")
+    assert putin.role == "President of Russia"
+    assert not putin.local
+    assert cast_of(doc, "1990").participants["vladimir-putin"].role is None
+
+
+def test_a_title_beside_a_name_is_the_role_of_the_unknown() -> None:
+    doc = tree(
+        "de",
+        "Der/DET/det/Minister russische=russisch/ADJ/amod/Minister Minister/NOUN/nsubj/sprach "
+        "Max/PROPN/appos/Minister/PER Mustermann/PROPN/flat/Max/PER sprach=sprechen/VERB/ROOT",
+    )
+    cast = cast_of(doc)
+    assert cast.at[2] == cast.at[3]
+    person = cast.participants[cast.at[3][0]]
+    assert (person.role, person.country) == ("Minister", "RUS")
+
+
+def test_the_president_is_the_one_named_before() -> None:
+    doc = tree(
+        "en",
+        "Russian/ADJ/amod/President President=president/NOUN/compound/Putin "
+        "Vladimir/PROPN/compound/Putin/PERSON Putin/PROPN/nsubj/landed/PERSON landed=land/VERB/ROOT "
+        "./PUNCT/punct/landed The/DET/det/president president/NOUN/nsubj/spoke spoke=speak/VERB/ROOT",
+    )
+    assert actors(doc, "president") == ("vladimir-putin",)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form", "state"),
+    [
+        ("de", "russische/ADJ/amod/Regierung Regierung/NOUN/ROOT", "Regierung", "russia"),
+        ("de", "Regierung/NOUN/ROOT in/ADP/case/Kiew Kiew/PROPN/nmod/Regierung/LOC", "Regierung", "ukraine"),
+        ("de", "Die/DET/det/US-Regierung US-Regierung/NOUN/ROOT", "US-Regierung", "usa"),
+        ("de", "Regierung/NOUN/ROOT Irans=Iran/PROPN/nmod/Regierung/LOC", "Regierung", "iran"),
+        ("en", "Chinese/ADJ/amod/government government/NOUN/ROOT", "government", "china"),
+        ("en", "government/NOUN/ROOT of/ADP/case/Iran Iran/PROPN/nmod/government/GPE", "government", "iran"),
+        ("de", "Der/DET/det/Kreml Kreml/PROPN/ROOT", "Kreml", "russia"),
+        ("en", "The/DET/det/House White/PROPN/compound/House House/PROPN/ROOT", "House", "usa"),
+    ],
+)
+def test_the_government_is_the_state(language: Language, words: str, form: str, state: str) -> None:
+    assert actors(tree(language, words), form) == (state,)
+
+
+def test_a_capital_acts_but_a_place_does_not() -> None:
+    acts = tree("de", "Moskau/PROPN/nsubj/drohte/LOC drohte=drohen/VERB/ROOT")
+    place = tree("de", "landete=landen/VERB/ROOT in/ADP/case/Moskau Moskau/PROPN/obl/landete/LOC")
+    assert actors(acts, "Moskau") == ("russia",)
+    assert actors(place, "Moskau") == ()
+    assert cast_of(place).nations[word(place, "Moskau").i] == "russia"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form"),
+    [
+        ("de", "Die/DET/det/Küstenwache russische/ADJ/amod/Küstenwache Küstenwache/NOUN/ROOT", "Küstenwache"),
+        (
+            "de",
+            "Die/DET/det/Küstenwache Küstenwache/NOUN/ROOT Russlands=Russland/PROPN/nmod/Küstenwache/LOC",
+            "Küstenwache",
+        ),
+        ("en", "Russian/ADJ/amod/soldiers soldiers=soldier/NOUN/ROOT", "soldiers"),
+    ],
+)
+def test_a_body_without_a_name_belongs_to_its_country(language: Language, words: str, form: str) -> None:
+    doc = tree(language, words)
+    cast = cast_of(doc)
+    (key,) = cast.at[word(doc, form).i]
+    body = cast.participants[key]
+    assert (body.country, body.local, body.named) == ("RUS", True, False)
+
+
+def test_a_body_without_a_country_is_that_of_the_article() -> None:
+    doc = tree(
+        "de",
+        "Irans=Iran/PROPN/nmod/Präsident/LOC Präsident/NOUN/nsubj/trat trat=treten/VERB/ROOT "
+        "./PUNCT/punct/trat Die/DET/det/Polizei Polizei/NOUN/nsubj/schoss schoss=schießen/VERB/ROOT",
+    )
+    cast = cast_of(doc)
+    (key,) = cast.at[word(doc, "Polizei").i]
+    assert cast.participants[key].country == "IRN"
+
+
+def test_leaders_of_a_known_group_are_of_its_country() -> None:
+    doc = tree("en", "Hamas/PROPN/compound/leaders/ORG leaders=leader/NOUN/nsubj/spoke spoke=speak/VERB/ROOT")
+    cast = cast_of(doc)
+    (key,) = cast.at[1]
+    assert cast.participants[key].name == "Hamas leaders"
+    assert cast.participants[key].country == "PSE"
+
+
+def test_a_people_is_a_group_and_not_the_state() -> None:
+    doc = tree("de", "Russen=Russe/NOUN/nsubj/protestierten protestierten=protestieren/VERB/ROOT")
+    cast = cast_of(doc)
+    (key,) = cast.at[0]
+    assert cast.participants[key].kind == "group"
+    assert cast.participants[key].country == "RUS"
+
+
+def test_an_adjective_names_a_country_but_no_actor() -> None:
+    doc = tree("de", "Russisches=russisch/ADJ/amod/Gas Gas/NOUN/ROOT")
+    cast = cast_of(doc)
+    assert cast.at == {}
+    assert cast.nations == {0: "russia"}
+
+
+def test_a_body_named_after_a_country_is_not_the_country() -> None:
+    doc = tree(
+        "en",
+        "The/DET/det/Society Russian/ADJ/amod/Society/ORG Chess/PROPN/compound/Society/ORG "
+        "Society/PROPN/nsubj/protested/ORG protested=protest/VERB/ROOT",
+    )
+    cast = cast_of(doc)
+    (key,) = cast.at[word(doc, "Society").i]
+    society = cast.participants[key]
+    assert (society.name, society.kind, society.country) == ("Russian Chess Society", "organization", "RUS")
+
+
+def test_both_of_a_compound() -> None:
+    doc = tree("de", "US-Angriff/NOUN/ROOT auf/ADP/case/Iran Iran/PROPN/nmod/US-Angriff/LOC")
+    cast = cast_of(doc)
+    assert cast.owners(word(doc, "US-Angriff")) == ("usa",)
+    assert actors(doc, "US-Angriff") == ()
+
+
+def test_joined_actors_are_all_meant() -> None:
+    doc = tree(
+        "de",
+        "Deutschland/PROPN/nsubj/protestierten/LOC ,/PUNCT/punct/Polen "
+        "Polen/PROPN/conj/Deutschland/LOC "
+        "und/CCONJ/cc/Nato die=der/DET/det/Nato Nato/PROPN/conj/Deutschland/ORG "
+        "protestierten=protestieren/VERB/ROOT",
+    )
+    assert cast_of(doc).of(doc[0]) == ("germany", "poland", "nato")
+
+
+def test_words_of_a_name_are_quoted_exactly() -> None:
+    doc = tree(
+        "de",
+        "US-Präsident/NOUN/nsubj/traf Donald/PROPN/appos/US-Präsident/PER Trump/PROPN/flat/Donald/PER "
+        "traf=treffen/VERB/ROOT Putin/PROPN/obj/traf/PER",
+    )
+    cast = cast_of(doc, "2025-06-01")
+    spans = {naming.key: doc.text[slice(*naming.span)] for naming in cast.namings}
+    assert spans["donald-trump"] == "Donald Trump"
+    assert spans["vladimir-putin"] == "Putin"
+    assert spans["usa"] == "US"

@@ -1,0 +1,219 @@
+"""Which reading of a word holds: conditions, exclusions, rows that are no event, compounds."""
+
+import pytest
+
+from lagebild.ingest.frames import frame_of
+from lagebild.ingest.predicates import Condition, Predicate, lexicon
+from lagebild.ontology.records import Language
+from tests.ingest.trees import cast_of, tree, word
+
+SANCTIONS = (
+    "Die/DET/det/EU EU/PROPN/nsubj/verhängte/ORG verhängte=verhängen/VERB/ROOT "
+    "EU-Sanktionen=EU-Sanktion/NOUN/obj/verhängte gegen/ADP/case/Minsk Minsk/PROPN/obl/verhängte/LOC"
+)
+
+
+def holds(condition: Condition, language: Language, words: str, form: str) -> bool:
+    doc = tree(language, words)
+    return condition.holds(frame_of(word(doc, form)), cast_of(doc))
+
+
+def reading(language: Language, words: str, form: str) -> Predicate | None:
+    """The first reading of a word whose conditions hold."""
+    doc = tree(language, words)
+    token, cast = word(doc, form), cast_of(doc)
+    frame = frame_of(token)
+    return next((found for found in lexicon(language).readings(token) if found.fits(frame, cast)), None)
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (Condition("obj"), True),
+        (Condition("dat"), False),
+        (Condition("obj", ("eu-sanktion",)), True),
+        (Condition("obj", ("*sanktion",)), True),
+        (Condition("obj", ("sanktion",)), False),
+        (Condition("obj", ("zoll", "*sanktion")), True),
+        (Condition("gegen", ("moskau",)), False),
+        (Condition("gegen", actor=True), True),
+        (Condition("obj", actor=True), False),
+        (Condition("clause"), False),
+    ],
+)
+def test_conditions(condition: Condition, expected: bool) -> None:
+    assert holds(condition, "de", SANCTIONS, "verhängte") is expected
+
+
+def test_a_clause_is_a_condition() -> None:
+    words = (
+        "Iran/PROPN/nsubj/threatened/GPE threatened=threaten/VERB/ROOT "
+        "to/PART/mark/strike "
+        "strike/VERB/xcomp/threatened"
+    )
+    assert holds(Condition("clause"), "en", words, "threatened")
+
+
+def test_any_of_joined_words_meets_a_condition() -> None:
+    words = "bekam/VERB/ROOT Öl/NOUN/obj/bekam und/CCONJ/cc/Panzer Panzer/NOUN/conj/Öl"
+    assert holds(Condition("obj", ("panzer",)), "de", words, "bekam")
+
+
+def test_what_is_counted_meets_a_condition() -> None:
+    words = (
+        "freed=free/VERB/ROOT hundreds=hundred/NOUN/obj/freed of/ADP/case/soldiers "
+        "soldiers=soldier/NOUN/nmod/hundreds"
+    )
+    assert holds(Condition("obj", ("soldier",)), "en", words, "freed")
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "category", "cameo"),
+    [
+        (
+            "drohte=drohen/VERB/ROOT mit/ADP/case/Sanktionen Sanktionen=Sanktion/NOUN/obl/drohte",
+            "drohte",
+            "THREATEN",
+            "1312",
+        ),
+        ("drohte=drohen/VERB/ROOT mit/ADP/case/Krieg Krieg/NOUN/obl/drohte", "drohte", "THREATEN", "138"),
+        (
+            "Es/PRON/expl/droht droht=drohen/VERB/ROOT ein/DET/det/Krieg Krieg/NOUN/nsubj/droht",
+            "droht",
+            "-",
+            None,
+        ),
+        ("liefert=liefern/VERB/ROOT Panzer/NOUN/obj/liefert", "liefert", "AID", "072"),
+        ("liefert=liefern/VERB/ROOT Impfstoff/NOUN/obj/liefert", "liefert", "AID", "073"),
+        (
+            "Der/DET/det/Bericht Bericht/NOUN/nsubj/liefert liefert=liefern/VERB/ROOT "
+            "Zahlen=Zahl/NOUN/obj/liefert",
+            "liefert",
+            "-",
+            None,
+        ),
+        (
+            "führte=führen/VERB/ROOT ein/DET/det/Telefonat Telefonat/NOUN/obj/führte",
+            "führte",
+            "CONSULT",
+            "041",
+        ),
+        ("führte=führen/VERB/ROOT Krieg/NOUN/obj/führte", "führte", "ASSAULT", "190"),
+        (
+            "führte=führen/VERB/ROOT in/ADP/case/Umfragen Umfragen=Umfrage/NOUN/obl/führte",
+            "führte",
+            "-",
+            None,
+        ),
+    ],
+)
+def test_german_readings(words: str, form: str, category: str, cameo: str | None) -> None:
+    found = reading("de", words, form)
+    assert found is not None
+    assert (found.plover, found.cameo) == (category, cameo)
+    assert found.is_event is (category != "-")
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "category"),
+    [
+        ("attacked=attack/VERB/ROOT the/DET/det/plan plan/NOUN/obj/attacked", "attacked", "ACCUSE"),
+        ("attacked=attack/VERB/ROOT Kyiv/PROPN/obj/attacked/GPE", "attacked", "ASSAULT"),
+        ("met=meet/VERB/ROOT a/DET/det/deadline deadline/NOUN/obj/met", "met", "-"),
+        ("met=meet/VERB/ROOT Putin/PROPN/obj/met/PERSON", "met", "CONSULT"),
+        (
+            "Floods=flood/NOUN/nsubj/threatened threatened=threaten/VERB/ROOT "
+            "Pakistan/PROPN/obj/threatened/GPE",
+            "threatened",
+            "-",
+        ),
+        (
+            "Iran/PROPN/nsubj/threatened/GPE threatened=threaten/VERB/ROOT Israel/PROPN/obj/threatened/GPE",
+            "threatened",
+            "THREATEN",
+        ),
+    ],
+)
+def test_english_readings(words: str, form: str, category: str) -> None:
+    found = reading("en", words, form)
+    assert found is not None
+    assert found.plover == category
+
+
+def test_an_exclusion_hides_a_reading() -> None:
+    war = "Russland/PROPN/nsubj/führt führt=führen/VERB/ROOT {0}={0}/NOUN/obj/führt"
+    fights = reading("de", war.format("Machtkampf"), "führt")
+    campaigns = reading("de", war.format("Wahlkampf"), "führt")
+    assert fights is not None
+    assert campaigns is not None
+    assert (fights.plover, campaigns.plover) == ("ASSAULT", "-")
+
+
+@pytest.mark.parametrize("noun", ["Gespräch", "Friedensgespräch", "Ukraine-Russland-Gespräch"])
+def test_compounds_are_read_by_their_head(noun: str) -> None:
+    found = reading("de", f"{noun}e={noun}/NOUN/ROOT", f"{noun}e")
+    assert found is not None
+    assert (found.plover, found.symmetric) == ("CONSULT", True)
+
+
+def test_a_word_with_another_end_is_no_compound() -> None:
+    assert reading("de", "Kriegsmuseum/NOUN/ROOT", "Kriegsmuseum") is None
+
+
+def test_the_word_class_counts() -> None:
+    assert reading("en", "release/NOUN/ROOT of/ADP/case/data data/NOUN/nmod/release", "release") is None
+    assert (
+        reading("en", "released=release/VERB/ROOT hostages=hostage/NOUN/obj/released", "released") is not None
+    )
+    assert not lexicon("en").readings(tree("en", "attack/ADV/ROOT")[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form", "lemma"),
+    [
+        (
+            "de",
+            "kündigte=kündigen/VERB/ROOT den=der/DET/det/Vertrag Vertrag/NOUN/obj/kündigte "
+            "auf/ADP/compound:prt/kündigte",
+            "kündigte",
+            "aufkündigen",
+        ),
+        (
+            "en",
+            "called=call/VERB/ROOT off/ADP/compound:prt/called the/DET/det/talks talks=talk/NOUN/obj/called",
+            "called",
+            "call off",
+        ),
+    ],
+)
+def test_a_separated_particle_belongs_to_the_verb(
+    language: Language, words: str, form: str, lemma: str
+) -> None:
+    found = reading(language, words, form)
+    assert found is not None
+    assert found.lemma == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"), [("attacking", "attack"), ("denies", "deny"), ("invaded", "invade")]
+)
+def test_english_verbs_are_known_by_form_where_the_lemma_is_wrong(form: str, verb: str) -> None:
+    found = lexicon("en").readings(tree("en", f"{form}=xx/VERB/ROOT")[0])
+    assert {entry.lemma for entry in found} == {verb}
+
+
+def test_what_a_word_embeds() -> None:
+    plans = reading("en", "Iran/PROPN/nsubj/plans plans=plan/VERB/ROOT", "plans")
+    denies = reading("en", "Iran/PROPN/nsubj/denies denies=deny/VERB/ROOT", "denies")
+    assert plans is not None
+    assert denies is not None
+    assert (plans.is_event, plans.embeds) == (False, "planned")
+    assert (denies.is_event, denies.embeds, denies.speech) == (True, "denied", True)
+
+
+def test_a_noun_that_chose_the_reading() -> None:
+    doc = tree("de", "führte=führen/VERB/ROOT ein/DET/det/Telefonat Telefonat/NOUN/obj/führte")
+    frame = frame_of(doc[0])
+    found = next(entry for entry in lexicon("de").readings(doc[0]) if entry.fits(frame, cast_of(doc)))
+    assert found.chosen_by(frame, doc[2])
+    assert not found.chosen_by(frame, doc[1])

@@ -1,0 +1,193 @@
+"""The tables of words: every row can be read, says what exists, and can ever be reached."""
+
+import importlib.util
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import cast, get_args
+
+import pytest
+
+from lagebild.ingest.predicates import EMBEDDINGS, Condition, Predicate, lexicon
+from lagebild.ingest.roles import CLASSES, roles
+from lagebild.ontology import codes
+from lagebild.ontology.errors import LexiconError
+from lagebild.ontology.records import Kind, Language
+from lagebild.ontology.tables import alternatives, rows
+
+ROOT = Path(__file__).parent.parent
+LANGUAGES = get_args(Language)
+GRAMMAR = {"subj", "obj", "dat", "gen", "poss"}
+FLAGS = {"symmetric", "speech", *(f"embeds={what}" for what in EMBEDDINGS)}
+RULINGS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "de": {"COERCE": ("192",), "CONCEDE": ("083", "084", "085", "086", "087")},
+    "en": {"AGREE": ("057",), "CONCEDE": ("055", "0831", "085"), "REQUEST": ("02",), "RETREAT": ("080",)},
+}
+"""Codes (with all below them) that a category has against the crosswalk: see the comments in the tables.
+
+A truce or a release yields to somebody, an occupation is force without a fight, a signed agreement
+agrees, a request may come without pressure, and damages are paid.
+"""
+
+Row = tuple[int, Mapping[str, str]]
+
+
+@cache
+def table(language: Language, name: str) -> tuple[Row, ...]:
+    """All rows of a table of a language, with their lines."""
+    path = files("lagebild.ingest") / "lexicon" / language / f"{name}.csv"
+    return tuple(rows(path, LexiconError))
+
+
+def told(language: Language, fault: Callable[[Mapping[str, str]], bool]) -> list[str]:
+    """The predicates that have a fault."""
+    found = table(language, "predicates")
+    return [f"{number}: {row['lemma']}: {row['example']}" for number, row in found if fault(row)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_tables_are_read_completely(language: Language) -> None:
+    read = sum(len(found) for (lemma, _), found in lexicon(language).whole.items() if lemma)
+    assert read == len(table(language, "predicates")) > 1000
+    known = roles(language)
+    assert len(known.whole) + len(known.heads) == len(table(language, "roles")) > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_categories_modes_and_codes_exist(language: Language) -> None:
+    def wrong(row: Mapping[str, str]) -> bool:
+        if row["type"] == "-":
+            return bool(row["mode"] or row["cameo"] or row["agent"] or row["target"])
+        mode = codes.modes().get(row["mode"])
+        return (
+            row["type"] not in codes.categories()
+            or bool(row["mode"] and (mode is None or row["type"] not in mode.categories))
+            or bool(row["cameo"] and row["cameo"] not in codes.cameo())
+        )
+
+    assert not told(language, wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_belongs_to_its_category(language: Language) -> None:
+    def wrong(row: Mapping[str, str]) -> bool:
+        if not row["cameo"] or codes.cameo()[row["cameo"]].category == row["type"]:
+            return False
+        return not row["cameo"].startswith(RULINGS[language].get(row["type"], ("-",)))
+
+    assert not told(language, wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slots_conditions_and_flags_are_known(language: Language) -> None:
+    def slots(row: Mapping[str, str]) -> Iterator[str]:
+        yield from (*alternatives(row["agent"]), *alternatives(row["target"]))
+        for condition in (*row["if"].split(), *row["unless"].split()):
+            slot, _, words = condition.partition(":")
+            yield words if slot == "actor" else slot
+
+    def wrong(row: Mapping[str, str]) -> bool:
+        unknown = set(row["flags"].replace("|", " ").split()) - FLAGS
+        return bool(unknown) or not all(slot.isalpha() and slot.islower() for slot in slots(row))
+
+    assert not told(language, wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_prepositions_that_name_slots_are_few(language: Language) -> None:
+    named = Counter(
+        slot
+        for _, row in table(language, "predicates")
+        for slot in (*alternatives(row["agent"]), *alternatives(row["target"]))
+    )
+    assert len(named.keys() - GRAMMAR) < 35
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_word_classes_and_spelling(language: Language) -> None:
+    def wrong(row: Mapping[str, str]) -> bool:
+        word = row["lemma"].removeprefix("*")
+        capital = language == "de" and row["pos"] == "N" and not row["lemma"].startswith("*")
+        return (
+            row["pos"] not in ("V", "N", "A")
+            or (row["lemma"].startswith("*") and (language, row["pos"]) != ("de", "N"))
+            or word[0].isupper() != capital
+            or not row["example"]
+        )
+
+    assert not told(language, wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_row_is_there_twice(language: Language) -> None:
+    same = Counter(
+        (row["lemma"].lower(), row["pos"], row["if"], row["unless"])
+        for _, row in table(language, "predicates")
+    )
+    assert not [key for key, times in same.items() if times > 1]
+    examples = Counter(row["example"] for _, row in table(language, "predicates"))
+    assert not [example for example, times in examples.items() if times > 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_can_be_reached(language: Language) -> None:
+    hidden = [
+        f"{key[0]}: row {place + 1}"
+        for key, readings in lexicon(language).whole.items()
+        for place, reading in enumerate(readings)
+        if any(covers(before, reading) for before in readings[:place] if before.lemma == reading.lemma)
+    ]
+    assert not hidden
+
+
+def covers(before: Predicate, after: Predicate) -> bool:
+    """Whether one reading holds wherever another does."""
+    return all(any(implies(own, asked) for own in after.demands) for asked in before.demands) and all(
+        any(implies(hidden, own) for own in after.excludes) for hidden in before.excludes
+    )
+
+
+def implies(one: Condition, other: Condition) -> bool:
+    """Whether the second condition holds wherever the first does."""
+    if one.slot != other.slot or (other.actor and not one.actor):
+        return False
+    if other.actor or not other.words:
+        return True
+    return bool(one.words) and all(
+        any(word == end or (end[0] == "*" and word.endswith(end[1:])) for end in other.words)
+        for word in one.words
+    )
+
+
+def test_what_covers_what() -> None:
+    sanctions = Condition("obj", ("handelssanktion", "*sanktion"))
+    assert implies(sanctions, Condition("obj", ("*sanktion",)))
+    assert implies(sanctions, Condition("obj"))
+    assert not implies(Condition("obj"), sanctions)
+    assert not implies(sanctions, Condition("subj"))
+    assert not implies(sanctions, Condition("obj", actor=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_role_nouns(language: Language) -> None:
+    found = table(language, "roles")
+    assert not [
+        row["lemma"] for _, row in found if row["class"] not in CLASSES or row["kind"] not in get_args(Kind)
+    ]
+    same = Counter(row["lemma"].lower() for _, row in found)
+    assert not [lemma for lemma, times in same.items() if times > 1]
+    offices = {row["kind"] for _, row in found if row["class"] in ("office", "spokesperson", "person")}
+    assert offices == {"person"}
+    assert {row["kind"] for _, row in found if row["class"] == "government"} == {"state"}
+
+
+def test_the_registry_keeps_to_its_form() -> None:
+    spec = importlib.util.spec_from_file_location("bench_registry", ROOT / "bench" / "registry.py")
+    assert spec is not None
+    assert spec.loader is not None
+    bench = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bench)
+    check = cast(Callable[[Path], list[str]], bench.check_form)
+    assert check(ROOT / "ontology" / "registry") == []
