@@ -1,0 +1,60 @@
+"""Our own sentences on international politics: read, and packed from their working form."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from lagebild.ingest.training.conllu import Sentence, read
+
+FOLDER = Path(__file__).parent / "own"
+HELD_OUT = 10
+LEMMAS_CHECKED = ("de",)
+
+
+def training(language: str) -> list[Sentence]:
+    """The sentences to train on."""
+    return [sentence for sentence in _all(language) if not _is_held_out(sentence)]
+
+
+def held_out(language: str) -> list[Sentence]:
+    """Every tenth sentence: never trained on."""
+    return [sentence for sentence in _all(language) if _is_held_out(sentence)]
+
+
+def pack(source: Path) -> Iterator[str]:
+    """Lines of compact CoNLL-U from a file of JSON lines."""
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        record = json.loads(line)
+        entities = _marks(record["ents"])
+        lemmas = record["lang"] in LEMMAS_CHECKED
+        yield f"# sent_id = {source.stem}-{number}"
+        for position, token in enumerate(record["tokens"], 1):
+            yield "\t".join(_columns(position, token, entities.get(position), lemmas))
+        yield ""
+
+
+def _all(language: str) -> Iterator[Sentence]:
+    return read(FOLDER / f"{language}.conllu")
+
+
+def _is_held_out(sentence: Sentence) -> bool:
+    return int(sentence.name.rpartition("-")[2]) % HELD_OUT == 0
+
+
+def _marks(entities: list[list[int | str]]) -> dict[int, str]:
+    marks = {}
+    for first, last, label in entities:
+        for position in range(int(first), int(last) + 1):
+            marks[position] = f"{'B' if position == first else 'I'}-{label}"
+    return marks
+
+
+def _columns(
+    position: int, token: dict[str, str | int | bool], entity: str | None, lemmas: bool
+) -> list[str]:
+    upos = str(token["pos"])
+    lemma = str(token["lemma"]) if lemmas and upos in {"VERB", "AUX"} and token["lemma"] else "_"
+    notes = [f"Entity={entity}"] if entity else []
+    notes += [] if token["ws"] else ["SpaceAfter=No"]
+    left = [str(position), str(token["form"]), lemma, upos, "_", "_"]
+    return [*left, str(token["head"]), str(token["dep"]), "_", "|".join(notes) or "_"]
