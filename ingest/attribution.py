@@ -10,7 +10,7 @@ from lagebild.ingest.events import Candidate
 from lagebild.ingest.factuality import Status, status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.times.dates import TimeExpression, time_of
-from lagebild.ingest.tree import phrase, sentence_of, span_of
+from lagebild.ingest.tree import conjuncts, phrase, sentence_of, span_of
 from lagebild.ontology.codes import goldstein, quad
 from lagebild.ontology.records import Event, Span, Statement
 
@@ -116,12 +116,14 @@ def _is_told(candidate: Candidate, above: Mapping[int, Candidate], statement: St
     return True
 
 
+APART = frozenset({"punct", "conj", "parataxis", "advcl", "cc", "acl:relcl"})
+
+
 def _evidence(candidate: Candidate) -> tuple[Span, ...]:
     """The trigger's clause from its first to its last word; and the elided part where there is one."""
     trigger = candidate.trigger
-    own = [trigger, *(word for child in trigger.children if child.dep_ != "punct"
-                      and child.dep_ not in ("conj", "parataxis", "advcl", "cc", "acl:relcl")
-                      for word in phrase(child))]  # fmt: skip
+    own = [trigger, *(word for child in trigger.children if child.dep_ not in APART
+                      for part in conjuncts(child) for word in phrase(part))]  # fmt: skip
     words = [word for word in own if word.sent.start == trigger.sent.start]
     span = (min(w.idx for w in words), max(w.idx + len(w.text) for w in words))
     if candidate.elided is None:
@@ -162,8 +164,10 @@ def _inside(index: int, events: Sequence[Event]) -> Iterator[int]:
 
 def _realized(statement: Statement, events: Sequence[Event]) -> int | None:
     """The verbal event that a statement performs: its cue tells of it, or its sentence does."""
+    told = statement.kind == "reported" and not statement.cue
     for place, event in enumerate(events):
-        if event.trigger in statement.cue and statement.speaker in event.agents:
+        here = event.trigger in statement.cue or (told and event.sentence == statement.sentence)
+        if here and statement.speaker in event.agents and event.plover in REPORTED_ACTS:
             return place
     return None
 

@@ -51,10 +51,11 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         agents, agent_score = _near(frame, cast, targets, before=True)
     if not targets and reading.target and not _occupied(reading.target, frame):
         targets, target_score = _near(frame, cast, agents, before=False)
-    if not targets and (reading.target or reading.embeds):
-        targets, target_score = _below(frame, cast, agents)
     if reading.symmetric:
-        return Roles(tuple(dict.fromkeys((*agents, *targets))), (), max(agent_score, target_score))
+        agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
+        targets, target_score = (), 0.0
+    if not targets and reading.plover != "CONSULT" and (reading.target or reading.embeds):
+        targets, target_score = _below(frame, cast, agents)
     return Roles(agents, targets, agent_score, target_score)
 
 
@@ -119,6 +120,8 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
     sentence = head.sent
     places = range(head.i - 1, sentence.start - 1, -1) if before else range(head.i + 1, sentence.end)
     for index in places:
+        if head.pos_ == "NOUN" and head.doc[index] == head.head:
+            break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
         if keys and clause_head(token) == clause and not _in_noun_phrase(token):

@@ -62,6 +62,8 @@ def _antecedent(
         if not keys:
             continue
         other = token.doc[index]
+        if wanted == "p":
+            keys = cast.of(other) or keys
         away = number[token.i] - number[index]
         if away > MAX_SENTENCES:
             break

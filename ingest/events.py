@@ -9,9 +9,10 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
-from lagebild.ingest.tree import is_denied
+from lagebild.ingest.tree import children, is_denied
 from lagebild.ontology.records import Language
 
+DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 
 
@@ -51,7 +52,11 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
 
 
 def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
-    named = {naming.token for naming in cast.namings if not (naming.anaphoric or naming.implied)}
+    named = {
+        naming.token
+        for naming in cast.namings
+        if naming.token in cast.at and not (naming.anaphoric or naming.implied)
+    }
     for token in doc:
         if token.i in named:
             continue
@@ -103,33 +108,35 @@ def _finer(verb: Predicate, noun: Predicate) -> Predicate:
     )
 
 
-def _inherit(candidate: Candidate, found: dict[int, Candidate], cast: Cast) -> Candidate:
+def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> Candidate:
     """Complete the agent of a noun or infinitive from the predicate it depends on."""
-    if candidate.roles.agents or not candidate.reading.is_event:
+    roles = candidate.roles
+    lone = candidate.reading.symmetric and len(roles.agents) == 1
+    if not candidate.reading.is_event or (roles.agents and not lone):
         return candidate
-    trigger = candidate.trigger
-    governor = trigger.head
+    keys = tuple(key for key in _above(candidate, found, cast) if key not in candidate.participants)
+    if not keys:
+        return candidate
+    return replace(candidate, roles=roles.with_agents((*keys, *roles.agents), max(roles.agent_score, 0.5)))
+
+
+def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> tuple[str, ...]:
+    """Who is understood to act, by the predicate that an event depends on."""
+    trigger, governor = candidate.trigger, candidate.trigger.head
+    if governor == trigger or trigger.dep_ not in DEPENDENT:
+        return ()
     above = found.get(governor.i)
-    if governor == trigger or trigger.dep_ not in (
-        "obj",
-        "obl",
-        "obl:arg",
-        "nmod",
-        "xcomp",
-        "ccomp",
-    ):
-        return candidate
     if above is not None and above.reading.embeds == "demanded":
-        keys = above.roles.targets
-    elif above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
-        keys = above.roles.agents
-    elif above is None and governor.pos_ == "VERB" and trigger.dep_ in ("obj", "obl", "obl:arg"):
-        subjects = frame_of(governor).fill("subj")
-        keys = tuple(key for subject in subjects for key in cast.of(subject))
-    else:
-        return candidate
-    keys = tuple(key for key in keys if key not in candidate.roles.targets)
-    return replace(candidate, roles=candidate.roles.with_agents(keys, 0.5)) if keys else candidate
+        return above.roles.targets
+    if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
+        return above.roles.agents or _subjects(above.frame, cast)
+    if above is None and governor.pos_ == "VERB" and trigger.dep_ in ("obj", "obl", "obl:arg"):
+        return _subjects(frame_of(governor), cast)
+    return ()
+
+
+def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
+    return tuple(key for subject in frame.fill("subj") for key in cast.of(subject))
 
 
 def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:
@@ -170,10 +177,22 @@ def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate
     sentences = {c.trigger.sent.start: c.trigger.sent for c in verbs.values()}
     for sentence in sentences.values():
         for token in sentence:
-            if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN", "PRON") and is_denied(token):
-                keys, above = cast.of(token), _governing(token, verbs)
-                if keys and above is not None:
-                    yield replace(above, roles=above.roles.with_agents(keys, 0.7), elided=token)
+            who = _remnant(token)
+            keys = cast.of(who) if who is not None else ()
+            above = _governing(token, verbs) if keys else None
+            if above is not None:
+                yield replace(above, roles=above.roles.with_agents(keys, 0.7), elided=token)
+
+
+def _remnant(token: Token) -> Token | None:
+    """Who is left of a clause that denies a predicate and leaves it out (…, Trump nicht / did not)."""
+    if token.dep_ in ("ROOT", "aux", "aux:pass", "cop") or not is_denied(token):
+        return None
+    if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN", "PRON"):
+        return token
+    if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.lower_ in ("did", "do", "does")):
+        return next(iter(children(token, "nsubj")), None)
+    return None
 
 
 def _governing(token: Token, verbs: Mapping[int, Candidate]) -> Candidate | None:

@@ -6,35 +6,42 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lagebild.ingest.events import Candidate
+from lagebild.ingest.frames import frame_of
+from lagebild.ingest.polarity import is_frame_negated, is_negated
 from lagebild.ingest.tree import case_word, children, feature
 from lagebild.ontology.records import Modality
 
-NEGATORS = {
-    "de": frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie",
-                     "niemals", "weder", "niemand", "nichts", "keinerlei", "keineswegs", "ohne"}),
-    "en": frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "nobody", "nothing",
-                     "without", "cannot"}),
-}  # fmt: skip
 CONDITIONALS = {
     "de": frozenset({"wenn", "falls", "sofern", "sollte", "ob"}),
     "en": frozenset({"if", "unless", "whether", "should"}),
 }
 AUXILIARIES: Mapping[str, Mapping[str, Modality]] = {
     "de": {
-        "wollen": "planned",
-        "sollen": "planned",
-        "werden": "planned",
-        "können": "hypothetical",
-        "dürfen": "hypothetical",
-        "mögen": "hypothetical",
-        "müssen": "demanded",
+        "will": "planned",
+        "woll": "planned",
+        "soll": "planned",
+        "werd": "planned",
+        "wird": "planned",
+        "kann": "hypothetical",
+        "könn": "hypothetical",
+        "konnt": "hypothetical",
+        "darf": "hypothetical",
+        "dürf": "hypothetical",
+        "mag": "hypothetical",
+        "möcht": "planned",
+        "mög": "hypothetical",
+        "muss": "demanded",
+        "müss": "demanded",
+        "würd": "hypothetical",
     },
     "en": {
         "will": "planned",
         "shall": "planned",
         "'ll": "planned",
+        "’ll": "planned",
         "wo": "planned",
         "would": "hypothetical",
+        "ca": "hypothetical",
         "can": "hypothetical",
         "could": "hypothetical",
         "may": "hypothetical",
@@ -43,6 +50,8 @@ AUXILIARIES: Mapping[str, Mapping[str, Modality]] = {
         "should": "demanded",
     },
 }
+"""German auxiliaries by their beginning, for lemmas of capitalised words are unsure; English ones by form."""
+INVERTED = frozenset({"sollte", "sollten", "should", "hätte", "hätten", "wäre", "wären", "würde", "würden"})
 SCOPE = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "iobj", "obl"})
 EMBEDDED = frozenset(
     {"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp", "acl", "advcl", "csubj", "nsubj:pass"}
@@ -67,7 +76,7 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
         return Status(negated=True)
     token = candidate.trigger
     language = "de" if token.doc.lang_ == "de" else "en"
-    negated = any(_negated(word, language) for word in (token, *candidate.more))
+    negated = is_frame_negated(candidate.frame) or any(is_negated(word) for word in candidate.more)
     modality = _own_modality(token, language)
     if candidate.reading.embeds in STRENGTH and candidate.reading.plover not in SPEECH_ACTS:
         negated, modality = _embedded(candidate, negated, modality)
@@ -80,7 +89,7 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
             if embedding is not None and _embeds(embedding, candidate, token):
                 negated, modality = _embedded(embedding, negated, modality)
             elif token.dep_ in SCOPE and _is_light(parent, above):
-                negated = negated or _negated(parent, language)
+                negated = negated or is_frame_negated(frame_of(parent))
                 modality = _weaker(modality, _own_modality(parent, language))
             if embedding is not None and embedding.reading.is_event and not embedding.reading.embeds:
                 break
@@ -103,15 +112,6 @@ CIRCUMSTANCE = frozenset(
 )  # fmt: skip
 
 
-def _negated(token: Token, language: str) -> bool:
-    words = NEGATORS[language]
-    return any(
-        child.lower_ in words
-        for child in token.children
-        if child.dep_ not in ("conj", "nsubj", "ccomp", "advcl")
-    )
-
-
 def _own_modality(token: Token, language: str) -> Modality:
     for mark in children(token, "mark"):
         if mark.lower_ in CONDITIONALS[language]:
@@ -119,11 +119,12 @@ def _own_modality(token: Token, language: str) -> Modality:
         if mark.lower_ in ("um", "damit"):
             return "planned"
     for aux in children(token, "aux"):
-        found = AUXILIARIES[language].get(aux.lemma_.lower()) or AUXILIARIES[language].get(aux.lower_)
-        if found and not _is_perfect(token, aux, language):
-            if language == "de" and feature(aux, "Mood") == "Sub" and aux.lower_.startswith(KONJUNKTIV_2):
-                return "hypothetical"
-            return found
+        found = _auxiliary(aux, language)
+        if found is None or _is_perfect(token, aux, language):
+            continue
+        inverted = aux.i == token.left_edge.i and aux.lower_ in INVERTED
+        unreal = language == "de" and aux.lower_.startswith(KONJUNKTIV_2)
+        return "hypothetical" if inverted or unreal else found
     if token.dep_ == "advcl" and language == "en" and _marks(token, "to"):
         return "planned"
     return "asserted"
@@ -132,15 +133,22 @@ def _own_modality(token: Token, language: str) -> Modality:
 KONJUNKTIV_2 = ("würd", "könnt", "dürft", "müsst", "möcht", "sollt")
 
 
+def _auxiliary(aux: Token, language: str) -> Modality | None:
+    forms = AUXILIARIES[language]
+    if language == "en":
+        return forms.get(aux.lower_)
+    return next((mood for start, mood in forms.items() if aux.lower_.startswith(start)), None)
+
+
 def _marks(token: Token, word: str) -> bool:
     return any(child.lower_ == word for child in children(token, "mark"))
 
 
 def _is_perfect(token: Token, aux: Token, language: str) -> bool:
     """Whether werden is only the passive's, or sollen with a perfect tells of hearsay (soll … haben)."""
-    if language == "de" and aux.lemma_.lower() == "werden":
+    if language == "de" and aux.lower_.startswith(("werd", "wird", "wurd")):
         return feature(token, "VerbForm") == "Part" or token.tag_ == "VVPP"
-    return aux.lemma_.lower() == "sollen" and any(
+    return aux.lower_.startswith("soll") and any(
         child.lower_ in ("haben", "sein") for child in children(token, "aux")
     )
 
@@ -151,7 +159,7 @@ def _is_light(verb: Token, above: Mapping[int, Candidate]) -> bool:
 
 def _embedded(embedding: Candidate, negated: bool, modality: Modality) -> tuple[bool, Modality]:
     if embedding.reading.embeds == "negated":
-        return True, modality
+        return not is_negated(embedding.trigger), modality  # who does not refuse, does
     embeds = next((m for m in STRENGTH if m == embedding.reading.embeds), None)
     return negated, _weaker(modality, embeds) if embeds else modality
 

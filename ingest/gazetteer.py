@@ -1,5 +1,6 @@
 """All the words that stand for known actors in one language, ready to be found in a text."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,10 +83,15 @@ def build(registry: Registry, language: Language) -> Gazetteer:
 
 
 def split(form: str) -> list[str]:
-    """A form's words as the tokenizers cut them: hyphens hold, points of abbreviations too."""
-    for mark in ("’s", "'s", "’", "'", ",", "(", ")", "&"):
-        form = form.replace(mark, f" {mark} ")
-    return form.split()
+    """A form's words as the tokenizers cut them: hyphens and apostrophes inside a word hold."""
+    words: list[str] = []
+    for word in SEPARATE.sub(r" \1 ", form).split():
+        stem, mark = word[:-2], word[-2:]
+        words.extend((stem, mark) if stem and mark in ("'s", "’s") else (word,))
+    return words
+
+
+SEPARATE = re.compile(r"([,()])")
 
 
 def _forms(actor: RegistryActor, language: Language) -> Iterator[tuple[str, How]]:

@@ -8,8 +8,13 @@ from lagebild.ingest.cast import Cast, Participant
 from lagebild.ingest.frames import antecedent
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
+from lagebild.ingest.offices import chosen, offices_of
+from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
 from lagebild.ontology.bounds import Bounds
+
+OFTEN = 2
+"""A state named only once does not tell whose people an article speaks of."""
 
 
 def link(doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> Cast:
@@ -29,7 +34,7 @@ class Linker(NameLinker):
     def role_noun(self, token: Token) -> None:
         """Link a noun such as president, army or protesters."""
         role = roles(self.language).of(token)
-        if role is None or token.i in self.at:
+        if role is None or token.i in self.at or is_negated(token):
             return
         nation = self._nation_of(token)
         person = self._named_holder(token)
@@ -39,22 +44,27 @@ class Linker(NameLinker):
         if role.role_class == "government":
             if nation:
                 self._refer(self._known(nation), token, BY_ROLE)
-            elif self.context:
+            elif self.context and not self._faces(token, self.context):
                 self._refer(self._known(self.context), token, BY_ROLE / 2)
         elif role.role_class == "office" and self._office(token, nation):
             return
         else:
             self._local_role(token, role, nation)
 
+    def _faces(self, token: Token, state: str) -> bool:
+        """Whether a state is named as the other party of a word's own verb (die Regierung warnte Iran)."""
+        return any(
+            self.nations.get(word.i) == state and word.head == token.head and word != token
+            for word in token.head.children
+        )
+
     def place_persons(self) -> None:
-        """Give persons whose country nothing tells that of the sentence or article they stand in."""
-        for naming in self.namings:
-            person = self.people[naming.key]
+        """Give persons whose country nothing tells that of the state the article is clearly about."""
+        if self.context is None or self.counts[self.context] < OFTEN:
+            return
+        for key, person in self.people.items():
             if person.local and person.named and person.country is None and person.kind == "person":
-                here = self.states_in(self.doc[naming.token])
-                nation = next(iter(here)) if len(here) == 1 else self.context
-                country = self._country(nation) if nation else None
-                self.people[naming.key] = replace(person, country=country)
+                self.people[key] = replace(person, country=self._country(self.context))
 
     def _named_holder(self, token: Token) -> str | None:
         """The person whose name stands beside a title."""
@@ -72,25 +82,26 @@ class Linker(NameLinker):
         country = person.country or (self._country(nation) if nation else None)
         title = person.role or token.text
         self.people[key] = replace(person, country=country, role=title)
-        self.titles[role.lemma] = key
+        self.titles[token.lemma_.lower()] = key
         self.at[token.i] = (key,)
 
     def _office(self, token: Token, nation: str | None) -> bool:
-        title = token.lemma_.split("-")[-1]
-        if nation:
-            for office in self.registry.offices.values():
-                fits = title in office.titles[self.language] or token.text in office.titles[self.language]
-                if office.organization == nation and fits:
-                    holders = self.registry.holders_of(office.key, self.bounds)
-                    people = {holder.person for holder in holders}
-                    if len(people) == 1 and self.bounds is not None:
-                        self.titles[title.lower()] = holders[0].person
-                        self._refer(self._known(holders[0].person), token, IN_OFFICE)
-                        return True
-        elif title.lower() in self.titles:
-            self._refer(self.people[self.titles[title.lower()]], token, BY_ROLE)
+        """Link a title to who holds its office on the day, else to who was last called so."""
+        title, offices = offices_of(token, _described(token), self.language)
+        before = self.titles.get(token.lemma_.lower())
+        if nation is None and before is not None and title:
+            self._refer(self.people[before], token, BY_ROLE)
             return True
-        return False
+        office = chosen(offices, token, nation, self.context)
+        if office is None or self.bounds is None:
+            return False
+        people = {holder.person for holder in self.registry.holders_of(office.key, self.bounds)}
+        if len(people) != 1:
+            return False
+        person = people.pop()
+        self.titles[token.lemma_.lower()] = person
+        self._refer(self._known(person), token, IN_OFFICE)
+        return True
 
     def _local_role(self, token: Token, role: Role, nation: str | None) -> None:
         country = self._country(nation) if nation else self._owner_country(token)

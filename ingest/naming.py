@@ -39,6 +39,7 @@ class NameLinker:
         self.titles: dict[str, str] = {}
         self.entities = {m.head: m for m in mentions}
         self.mentioned: set[str] = set()
+        self.counts: Counter[str] = Counter()
         self.context = self._dominant(mentions)
         for mention in mentions:
             self._learn_full_names(mention)
@@ -158,6 +159,8 @@ class NameLinker:
             serving = [key for key in keys if self.registry.roles_of(key, self.bounds)]
             if len(serving) == 1:
                 return serving[0]
+        elif len(keys) > 1:
+            keys = [key for key in keys if self.registry.roles_of(key, None)]
         return keys[0] if len(keys) == 1 else None
 
     def _organization(self, mention: Mention) -> None:
@@ -219,6 +222,6 @@ class NameLinker:
         for mention in mentions:
             states = {s.key for s in mention.senses if self._state(s.key) and s.how != "surname"}
             counts.update(key for key in states if self.registry.actors[key].kind == "state")
-        self.mentioned = set(counts)
+        self.mentioned, self.counts = set(counts), counts
         first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
         return first[0] if first[1] >= DOMINANCE * second[1] and first[0] else None

@@ -68,7 +68,7 @@ def conjuncts(token: Token) -> list[Token]:
 
 def is_denied(token: Token) -> bool:
     """Whether a phrase has a not of its own (die EU drohte, Trump nicht)."""
-    return any(child.lower_ in ("nicht", "not") for child in token.children)
+    return any(child.lower_ in ("nicht", "not", "n't", "n’t") for child in token.children)
 
 
 def clause_head(token: Token) -> Token:
