@@ -26,11 +26,33 @@ def settle_events(
 ) -> tuple[Event, ...]:
     """The events as records, each with its status, date, place and the statement it hangs on."""
     above = {c.trigger.i: c for c in candidates if c.elided is None}
+    voiced = (_voiced(candidate, statements) for candidate in candidates if candidate.reading.is_event)
     return tuple(
-        _event(candidate, above, cast, times, statements)
-        for candidate in candidates
-        if candidate.reading.is_event and candidate.participants
+        _event(candidate, above, cast, times, statements) for candidate in voiced if candidate.participants
     )
+
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "ich", "wir", "uns", "mich", "mir"})
+
+
+def _voiced(candidate: Candidate, statements: Sequence[Statement]) -> Candidate:
+    """With the speaker for an I or we in quoted words."""
+    frame, roles = candidate.frame, candidate.roles
+    agent = any(phrase.lower_ in FIRST_PERSON for phrase in frame.fill("subj"))
+    target = any(p.lower_ in FIRST_PERSON for slot in ("obj", "dat") for p in frame.fill(slot))
+    if not (agent or target):
+        return candidate
+    offset = candidate.trigger.idx
+    for statement in statements:
+        quoted = statement.kind in ("direct", "mixed") and statement.speaker
+        if quoted and any(begin <= offset < end for begin, end in statement.content):
+            who = (statement.speaker,) if statement.speaker else ()
+            if agent:
+                others = roles.agents if candidate.reading.symmetric else ()
+                return replace(candidate, roles=roles.with_agents(tuple(dict.fromkeys((*who, *others))), 0.8))
+            if not roles.targets and statement.speaker not in roles.agents:
+                return replace(candidate, roles=replace(roles, targets=who, target_score=0.8))
+    return candidate
 
 
 def _event(
