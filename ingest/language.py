@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import lagebild.ingest.lemmas as lemmas
 from lagebild.ontology.errors import PipelineError
 from lagebild.ontology.records import Language
 
@@ -70,6 +71,7 @@ def pipeline(language: Language) -> Pipeline:
         raise PipelineError(
             f"no spaCy pipeline {name or language!r}: install it, or run `lagebild train`"
         ) from error
+    lemmas.add(nlp)
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(
