@@ -147,7 +147,7 @@ def _marks(token: Token, word: str) -> bool:
 def _is_perfect(token: Token, aux: Token, language: str) -> bool:
     """Whether werden is only the passive's, or sollen with a perfect tells of hearsay (soll … haben)."""
     if language == "de" and aux.lower_.startswith(("werd", "wird", "wurd")):
-        return feature(token, "VerbForm") == "Part" or token.tag_ == "VVPP"
+        return feature(token, "VerbForm") == "Part"
     return aux.lower_.startswith("soll") and any(
         child.lower_ in ("haben", "sein") for child in children(token, "aux")
     )

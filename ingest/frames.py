@@ -8,7 +8,6 @@ from spacy.tokens import Token
 from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
-RELATIVE = frozenset({"PRELS", "PRELAT", "WP", "WDT", "WP$"})
 RELATIVE_WORDS = frozenset(
     {"who", "which", "that", "whom", "whose", "der", "die", "das", "dem", "den", "dessen", "deren"}
 )
@@ -157,22 +156,22 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _is_participle(verb: Token) -> bool:
-    return feature(verb, "VerbForm") == "Part" and verb.tag_ not in ("VBG",)
+    return feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
 
 
 def _is_infinitive(verb: Token, language: str) -> bool:
     marks = [child.lower_ for child in children(verb, "mark")]
     if language == "en":
         return "to" in marks
-    return ("zu" in marks or verb.tag_ == "VVIZU") and "um" not in marks
+    joined = feature(verb, "VerbForm") == "Inf" and "zu" in verb.lower_[1:]
+    return ("zu" in marks or joined) and "um" not in marks
 
 
 def antecedent(token: Token) -> Token:
     """The noun that a relative pronoun stands for, else the word itself."""
-    relative = token.tag_ in RELATIVE or (
-        token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ", "DET")
-    )
-    if not relative or token.dep_ == "mark" or token.tag_ == "ART":
+    genitive = token.lower_ in ("dessen", "deren", "whose")
+    relative = genitive or (token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ"))
+    if not relative or token.dep_ == "mark":
         return token
     clause = token.head
     while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:
