@@ -48,8 +48,10 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     found = list(_known(doc, names))
     taken = {index for mention in found for index in range(mention.start, mention.end)}
     people = [m for m in found if m.has("name") and m.end - m.start > 1]
-    found = [_within_name(doc, mention, people) for mention in found]
-    for entity in doc.ents:
+    entities = tuple(doc.ents)
+    around = {index: entity for entity in entities for index in range(entity.start, entity.end)}
+    found = [_within_name(doc, mention, around.get(mention.start), people) for mention in found]
+    for entity in entities:
         start = _behind_titles(entity)
         if entity.label_ in NAMES and taken.isdisjoint(range(start, entity.end)):
             mention = _mention(doc, start, entity.end, (), entity.label_)
@@ -99,27 +101,24 @@ def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:
     return token.text in ("US", "IS") and token.pos_ in ("PRON", "AUX", "VERB")
 
 
-def _within_name(doc: Doc, mention: Mention, full: Sequence[Mention]) -> Mention:
+def _within_name(doc: Doc, mention: Mention, entity: Span | None, full: Sequence[Mention]) -> Mention:
     """Widen a mention to the longer name it is part of: it then names something of that country."""
-    first = doc[mention.start]
-    if not first.ent_type_ or mention.end - mention.start > 3:
+    if entity is None or mention.end - mention.start > 3 or entity.label_ not in (*PERSON, "ORG"):
         return mention
-    for entity in doc[mention.start : mention.end].sent.ents:
-        start = _behind_titles(entity)
-        inside = start <= mention.start and mention.end <= entity.end
-        longer = entity.end - start > mention.end - mention.start
-        if inside and longer and entity.label_ in (*PERSON, "ORG"):
-            rest = [doc[i] for i in range(start, entity.end) if not mention.start <= i < mention.end]
-            if any(token.text[:1].isupper() for token in rest):
-                if any(start <= name.start and name.end <= entity.end for name in full):
-                    return mention
-                if entity.label_ != "ORG":
-                    return _mention(doc, start, entity.end, (), entity.label_)
-                return replace(
-                    _mention(doc, entity.start, entity.end, mention.senses, entity.label_),
-                    senses=tuple(Sense(s.key, "adjective") for s in mention.senses if s.how != "surname"),
-                )
-    return mention
+    start = _behind_titles(entity)
+    if mention.start < start or mention.end > entity.end:
+        return mention
+    rest = [doc[i] for i in range(start, entity.end) if not mention.start <= i < mention.end]
+    if not any(token.text[:1].isupper() for token in rest):
+        return mention
+    if any(start <= name.start and name.end <= entity.end for name in full):
+        return mention
+    if entity.label_ != "ORG":
+        return _mention(doc, start, entity.end, (), entity.label_)
+    return replace(
+        _mention(doc, entity.start, entity.end, mention.senses, entity.label_),
+        senses=tuple(Sense(s.key, "adjective") for s in mention.senses if s.how != "surname"),
+    )
 
 
 def _behind_titles(entity: Span) -> int:

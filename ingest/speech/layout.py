@@ -25,6 +25,7 @@ class Layout:
     """
 
     doc: Doc
+    text: str
     language: str
     segments: tuple[Stretch, ...]
     paragraph_of: tuple[int, ...]
@@ -81,7 +82,8 @@ def lay_out(doc: Doc) -> Layout:
         before = segments[place - 1][1] if place else first
         broken = any("\n" in word.text for word in doc[before:first])
         paragraphs.append((paragraphs[-1] if paragraphs else 0) + broken)
-    quotations = find_quotations(doc.text)
+    text = doc.text  # joined from the words at every access
+    quotations = find_quotations(text)
     starts = [word.idx for word in doc]
     quoted = tuple(_words(doc, starts, (q.start, q.end)) for q in quotations)
     quotation_of = [-1] * len(doc)
@@ -89,6 +91,7 @@ def lay_out(doc: Doc) -> Layout:
         quotation_of[first:last] = [place] * (last - first)
     return Layout(
         doc,
+        text,
         doc.lang_,
         segments,
         tuple(paragraphs),

@@ -57,7 +57,7 @@ def _words(layout: Layout, place: int) -> int:
 
 def _ending(layout: Layout, place: int) -> str:
     quotation = layout.quotations[place]
-    inner = layout.doc.text[quotation.start + 1 : quotation.end - 1].rstrip("“”\"»«’‘' ")
+    inner = layout.text[quotation.start + 1 : quotation.end - 1].rstrip("“”\"»«’‘' ")
     return inner[-1:] if inner else ""
 
 

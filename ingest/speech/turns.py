@@ -28,7 +28,7 @@ class _Line:
 
 def turns(layout: Layout) -> tuple[Claim, ...]:
     """What the speakers of an interview say, a statement a turn, and a headline's speaker."""
-    text = layout.doc.text
+    text = layout.text
     lines = [_line(text, *match.span(), TURN) for match in LINE.finditer(text)]
     found = list(_interview(layout, lines))
     headline = _headline(layout)
@@ -60,13 +60,13 @@ def _interview(layout: Layout, lines: Sequence[_Line]) -> list[Claim]:
 
 def _spoken(layout: Layout, span: Span) -> bool:
     """No stage direction such as (CROSSTALK)."""
-    words = layout.doc.text[span[0] : span[1]].strip(' \t"“”„.')
+    words = layout.text[span[0] : span[1]].strip(' \t"“”„.')
     return bool(words) and not (words[0] in "([" and words[-1] in ")]")
 
 
 def _headline(layout: Layout) -> Claim | None:
     """A first line of its own: X: what X says."""
-    text = layout.doc.text
+    text = layout.text
     end = text.find("\n")
     if end < 0:
         return None

@@ -84,7 +84,7 @@ def _resolve(match: Match, bounds: Bounds | None, anchors: list[_Anchor]) -> Bou
 
 def _before(match: Match, anchors: list[_Anchor]) -> Bounds | None:
     """The day named last in the same paragraph."""
-    text = match.words.doc.text
+    text = match.text
     for anchor in reversed(anchors):
         if "\n" in text[anchor.match.span[1] : match.span[0]]:
             return None
@@ -95,7 +95,7 @@ def _before(match: Match, anchors: list[_Anchor]) -> Bounds | None:
 
 def _modified(match: Match, days: Bounds, article: Bounds | None) -> Bounds | None:
     """Since Friday lasts until now, by Friday begins now; before and after Friday have but one end."""
-    possessive = match.words.doc.text[match.span[1] :].startswith(("'s", "’s"))
+    possessive = match.text.startswith(("'s", "’s"), match.span[1])
     if not match.mod or possessive:
         return days
     if article and match.mod in SINCE:
@@ -148,7 +148,7 @@ def _continued(sentence: Words, times: tuple[TimeExpression, ...]) -> TimeExpres
     if sentence.start == 0 or not LINK.match(sentence.text):
         return None
     before = sentence.doc[sentence.start - 1].sent
-    if "\n" in sentence.doc.text[before.start_char : sentence.start_char].strip(" "):
+    if any("\n" in word.text for word in before):
         return None
     scene = [time for time in times if before.start <= time.start < before.end]
     return scene[0] if len(scene) == 1 else None

@@ -24,21 +24,23 @@ AMOUNTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a pattern holds: its words, its parts, and the preposition that changes what it means."""
+    """Where a pattern holds: its words, its parts, the preposition that changes what it means, the text."""
 
     kind: str
     parts: Parts
     words: Words
     span: Span
     mod: str
+    text: str
 
 
 def matches_in(doc: Doc) -> Iterator[Match]:
     """Where the patterns hold; of two that overlap, the more specific one."""
     language: Language = "de" if doc.lang_ == "de" else "en"
     taken: set[int] = set()
+    text = doc.text  # joined from the words at every access
     for kind, pattern in PATTERNS[language]:
-        for found in pattern.finditer(doc.text):
+        for found in pattern.finditer(text):
             words = doc.char_span(*found.span(), alignment_mode="expand")
             if words is None or not taken.isdisjoint(range(words.start, words.end)):
                 continue
@@ -46,10 +48,10 @@ def matches_in(doc: Doc) -> Iterator[Match]:
                 taken.update(range(words.start, words.end) if kind == "day" else ())
                 continue
             taken.update(range(words.start, words.end))
-            lead = LEAD.search(doc.text[max(0, found.start() - 40) : found.start()])
+            lead = LEAD.search(text[max(0, found.start() - 40) : found.start()])
             start = found.start() - (len(lead["lead"]) if lead else 0)
             mod = (lead["mod"] or "").lower() if lead else ""
-            yield Match(kind, found.groupdict(), words, (start, found.end()), mod)
+            yield Match(kind, found.groupdict(), words, (start, found.end()), mod, text)
 
 
 def _is_time(kind: str, words: Words) -> bool:
