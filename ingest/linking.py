@@ -105,7 +105,8 @@ class Linker(NameLinker):
 
     def _local_role(self, token: Token, role: Role, nation: str | None) -> None:
         country = self._country(nation) if nation else self._owner_country(token)
-        if country is None and role.role_class in ("institution", "group") and role.kind != "person":
+        domestic = role.role_class in ("institution", "group") and role.kind in ("organization", "group")
+        if country is None and domestic and not _is_from_abroad(token):
             country = self._context_country(token)
         name = _described(token)
         key = self._local_key(f"{country or ''} {token.lemma_}")
@@ -142,6 +143,14 @@ class Linker(NameLinker):
                     if grandchild.i in self.nations:
                         return self.nations[grandchild.i]
         return None
+
+
+def _is_from_abroad(token: Token) -> bool:
+    """Whether a group is said to be of no one country (international observers)."""
+    return any(child.dep_ == "amod" and child.lower_.startswith(ABROAD) for child in token.children)
+
+
+ABROAD = ("international", "foreign", "western", "ausländisch", "westlich", "multinational", "overseas")
 
 
 def _described(token: Token) -> str:

@@ -165,6 +165,9 @@ class NameLinker:
 
     def _organization(self, mention: Mention) -> None:
         country = next((self._country(s.key) for s in mention.senses if s.how == "adjective"), None)
+        if country is None:
+            inside = (self.nations.get(index) for index in range(mention.start, mention.end))
+            country = next((self._country(nation) for nation in inside if nation), None)
         if country is None and mention.senses and self.context:
             country = self._country(self.context)
         key = self._local_key(mention.text)

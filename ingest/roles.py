@@ -1,6 +1,6 @@
 """Nouns that name actors without a name: governments, offices, institutions, groups."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,9 +37,10 @@ class Roles:
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         for form in (token.lemma_.lower(), token.lower_):
-            role = self.whole.get(form) or self._head(form)
-            if role:
-                return role
+            for spelling in (form, *_masculine(form)):
+                role = self.whole.get(spelling) or self._head(spelling)
+                if role:
+                    return role
         return None
 
     def is_title(self, form: str) -> bool:
@@ -49,6 +50,13 @@ class Roles:
 
     def _head(self, form: str) -> Role | None:
         return next((role for end, role in self.heads if form.endswith(end)), None)
+
+
+def _masculine(form: str) -> Iterator[str]:
+    """What a German feminine is made from (Lehrerin, Aktivistinnen)."""
+    for ending in ("innen", "in"):
+        if form.endswith(ending) and len(form) > len(ending) + 3:
+            yield form.removesuffix(ending)
 
 
 @cache

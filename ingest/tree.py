@@ -85,8 +85,12 @@ def _has_subject(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive."""
-    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+    """Whether a verb is passive, also when it shares another's auxiliary (gefasst und verhaftet)."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
+        return True
+    shares = verb.dep_ == "conj" and feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
+    alone = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    return shares and alone and is_passive(verb.head)
 
 
 def phrase(token: Token) -> Iterator[Token]:
