@@ -41,6 +41,10 @@ class Linker(NameLinker):
         if person is not None and role.kind == "person":
             self._title(token, role, nation, person)
             return
+        beside = next((c for c in token.children if c.dep_ in ("appos", "flat") and c.i in self.at), None)
+        if beside is not None and beside.i > token.i:
+            self.at[token.i] = self.at[beside.i]  # the militia Hezbollah, its neighbour Israel
+            return
         if role.role_class == "government":
             if nation:
                 self._refer(self._known(nation), token, BY_ROLE)
