@@ -31,7 +31,13 @@ NEXT = (
 @click.command()
 @option("--serve", is_flag=True, help="Serve the examples afterwards, until Ctrl-C.")
 @option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
-@option("--port", type=click.IntRange(0, 65535), default=DEFAULTS.port, envvar="LAGEBILD_PORT")
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULTS.port,
+    envvar="LAGEBILD_PORT",
+    help="Port to listen at.",
+)
 @pipeline_option
 @click.pass_context
 def demo(ctx: click.Context, serve: bool, host: str, port: int, pipeline: tuple[str, ...]) -> None:

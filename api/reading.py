@@ -76,8 +76,15 @@ def extract(ctx: click.Context, paths: tuple[Path, ...], pipeline: tuple[str, ..
 
 @click.command()
 @click.argument("language", type=click.Choice(("de", "en")))
-@option("--corpora", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
-@option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Its folder.")
+@option(
+    "--corpora",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="Folder of the corpora.",
+)
+@option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the pipeline."
+)
 @option("--steps", type=click.IntRange(min=1), help="Batches to train on; as the release, if not given.")
 def train(language: str, corpora: Path, out: Path, steps: int | None) -> None:
     """Train the pipeline of a language on treebanks and named entities."""

@@ -1,5 +1,6 @@
 """The command that starts the service."""
 
+import socket
 from pathlib import Path
 
 import click
@@ -12,7 +13,13 @@ from lagebild.graph import Store
 @click.command()
 @store_option
 @option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
-@option("--port", type=click.IntRange(0, 65535), default=DEFAULTS.port, envvar="LAGEBILD_PORT")
+@option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULTS.port,
+    envvar="LAGEBILD_PORT",
+    help="Port to listen at.",
+)
 @option(
     "--timeout",
     type=click.FloatRange(min=0.1),
@@ -56,5 +63,12 @@ def run(store: Store, settings: Settings) -> None:
 
     from lagebild.api.app import create_app
 
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            reason = f"cannot listen at {settings.host}:{settings.port} ({error.strerror})"
+            raise click.ClickException(f"{reason}: choose another with --port") from error
     click.echo(f"http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
     uvicorn.run(create_app(store, settings), host=settings.host, port=settings.port, log_level="warning")

@@ -57,7 +57,7 @@ def main() -> None:
 
 def score(kind: str, gold: Path, evaluation: Path, folder: Path) -> Iterator[str]:
     """Read a gold file's texts, score the records, and give the lines of the table."""
-    records, predicted = folder / f"{gold.stem}.records", folder / f"{gold.stem}.predicted"
+    records, predicted = folder / f"{kind}-{gold.stem}.records", folder / f"{kind}-{gold.stem}.predicted"
     texts = list(read_lines(gold.read_bytes(), str(gold)))
     articles = [found for found in texts if isinstance(found, Article)]
     if len(articles) < len(texts):
@@ -67,13 +67,13 @@ def score(kind: str, gold: Path, evaluation: Path, folder: Path) -> Iterator[str
             out.write(json.dumps(to_json(extraction), ensure_ascii=False) + "\n")
     with predicted.open("w", encoding="utf-8") as out:
         run([str(evaluation / "adapt.py"), kind, str(records)], stdout=out)
-    report = folder / f"{gold.stem}.json"
+    report = folder / f"{kind}-{gold.stem}.json"
     command = [str(evaluation / SCORERS[kind]), str(gold), str(predicted)]
     if kind == "events":
         with report.open("w", encoding="utf-8") as out:
             run([*command, "--json"], stdout=out)
     else:
-        with (folder / f"{gold.stem}.txt").open("w", encoding="utf-8") as out:
+        with (folder / f"{kind}-{gold.stem}.txt").open("w", encoding="utf-8") as out:
             run([*command, "--json", str(report)], stdout=out)
     yield from ROWS[kind](json.loads(report.read_text(encoding="utf-8")))
 

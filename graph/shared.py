@@ -67,8 +67,8 @@ def mark() -> Quad:
 def refresh() -> str:
     """One SPARQL update that writes these graphs anew and leaves all others as they are."""
     agents = "FILTER NOT EXISTS { ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }"
-    pattern = f"GRAPH {DATASET} {{ ?s ?p ?o }}"
-    steps = [f"DELETE {{ {pattern} }} WHERE {{ {pattern} {agents} }}"]
+    old = f"GRAPH {DATASET} {{ ?s ?p ?o }}"
+    steps = [f"DELETE {{ {old} }} WHERE {{ GRAPH {DATASET} {{ ?s ?p ?o {agents} }} }}"]
     for graph, triples in graphs().items():
         if graph != DATASET:
             steps.append(f"DROP SILENT GRAPH {graph}")

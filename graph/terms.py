@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode
 
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import EDTF, LB, NIF, PREFIXES, SCHEMA, SEM, SKOS, XSD
@@ -86,8 +86,3 @@ def published(bounds: Bounds) -> Literal | None:
     if (first.year, first.month) == (last.year, last.month):
         return Literal(f"{first:%Y-%m}", datatype=MONTH)
     return Literal(f"{first:%Y}", datatype=YEAR) if first.year == last.year else None
-
-
-def ntriples(quads: list[Quad]) -> str:
-    """The triples of some quads as SPARQL takes them inside a graph."""
-    return "\n".join(f"{quad.triple} ." for quad in quads)

@@ -8,8 +8,6 @@ from spacy.tokens import Token
 from lagebild.ingest.tree import conjuncts, phrase
 from lagebild.ontology.records import Kind, Span
 
-DESCEND = frozenset({"nmod", "nmod:poss", "appos", "flat", "compound", "det:poss", "amod"})
-
 
 @dataclass(frozen=True, slots=True)
 class Participant:

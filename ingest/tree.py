@@ -10,7 +10,6 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis", "conj", "ROOT", "root"}
 )
-NAME_PARTS = frozenset({"flat", "appos", "compound"})
 
 
 def lemma(token: Token) -> str:

@@ -2,11 +2,12 @@
 
 import { draw, element, when } from "./article.js";
 
-const [form, words, list, more, notice, view] = ["search", "words", "articles", "more", "notice", "article"].map(
+const [skip, form, words, list, more, notice, view] = ["skip", "search", "words", "articles", "more", "notice", "article"].map(
   (id) => document.getElementById(id),
 );
 const PAGE = 50;
-let newest = { list: 0, article: 0 };
+const newest = { list: 0, article: 0 };
+let start; // the article that is shown when the address names none
 
 async function get(address) {
   const answer = fetch(address, { headers: { Accept: "application/json" } });
@@ -22,6 +23,7 @@ async function get(address) {
 async function attempt(kind, task) {
   const number = (newest[kind] += 1);
   const outdated = () => number !== newest[kind];
+  if (notice.dataset.failed === kind) tell();
   try {
     await task(outdated);
   } catch (error) {
@@ -29,12 +31,17 @@ async function attempt(kind, task) {
     const again = element("button", { type: "button" }, "try again");
     again.onclick = () => attempt(kind, task);
     tell(`This did not work: ${error.message}. `, again);
+    notice.dataset.failed = kind;
+    notice.scrollIntoView({ block: "nearest" });
   } finally {
     if (kind === "article" && !outdated()) view.removeAttribute("aria-busy");
   }
 }
 
-const tell = (...parts) => notice.replaceChildren(...parts);
+function tell(...parts) {
+  delete notice.dataset.failed;
+  notice.replaceChildren(...parts);
+}
 
 const showList = (offset = 0, first = false) =>
   attempt("list", async (outdated) => {
@@ -49,8 +56,11 @@ const showList = (offset = 0, first = false) =>
     more.hidden = page.next == null;
     more.onclick = () => showList(page.next);
     mark();
-    if (first) tell();
-    if (first && (chosen() || page.items.length)) show(chosen() || page.items[0].key);
+    if (first) {
+      tell();
+      start = page.items[0]?.key;
+    }
+    if (first && (chosen() || start)) show(chosen() || start);
     else if (!list.children.length) nothing(text);
   });
 
@@ -78,11 +88,11 @@ const show = (key, focus = false) =>
     if (focus) view.querySelector("h2").focus();
   });
 
-/** The article that the address names; `#article` is where the skip link leads. */
+/** The article that the address names, if it names one. */
 function chosen() {
   const name = location.hash.slice(1);
   try {
-    return name === "article" ? "" : decodeURIComponent(name);
+    return decodeURIComponent(name);
   } catch {
     return name;
   }
@@ -105,9 +115,13 @@ form.addEventListener("submit", (event) => {
   clearTimeout(pause);
   showList();
 });
+skip.addEventListener("click", (event) => {
+  event.preventDefault(); // else the address would name an article that is none
+  view.querySelector("h2")?.focus();
+});
 addEventListener("hashchange", () => {
-  if (chosen()) show(chosen(), true);
-  else view.querySelector("h2")?.focus();
+  const key = chosen() || start;
+  if (key) show(key, true);
 });
 tell("Loading …");
 showList(0, true);

@@ -19,7 +19,6 @@ WEAK: Final = frozenset({"wäre", "wären", "hätte", "hätten", "würde", "wür
 """Konjunktiv II: stands in for the Konjunktiv I, but also for the unreal."""
 
 FIRST_PERSON: Final = frozenset({"ich"})
-UNREAL: Final = frozenset({"als", "denn"})
 
 
 def is_strong(token: Token) -> bool:

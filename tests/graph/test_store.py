@@ -287,3 +287,21 @@ def test_text_of_any_kind_comes_back(german: Extraction) -> None:
         store.replace(replace(extraction, version="2"))
         assert store.text(KEY) == odd
         assert store.ask("article", article=KEY)[0].headline == odd
+
+
+def test_new_data_files_refresh_the_shared_graphs_and_nothing_else(
+    tmp_path: Path, german: Extraction
+) -> None:
+    with Store(tmp_path / "kept") as store:
+        store.replace(german)
+        before = dumped(store)
+    inner = ox.Store(str(tmp_path / "kept" / "graphs"))
+    inner.update(
+        "DELETE WHERE { GRAPH <https://w3id.org/lagebild/graph/dataset> "
+        "{ <https://w3id.org/lagebild/dataset> <https://w3id.org/lagebild/ns#inputDigest> ?old } }"
+    )
+    inner.flush()
+    del inner
+    with Store(tmp_path / "kept") as store:
+        assert dumped(store) == before
+        assert store.ask("evidence", item=f"{KEY}#event-4")
