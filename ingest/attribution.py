@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.factuality import Status, status
+from lagebild.ingest.factuality import Status, is_refusal, status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.times.dates import TimeExpression, time_of
 from lagebild.ingest.tree import conjuncts, phrase, sentence_of, span_of
@@ -64,6 +64,8 @@ def _event(
 ) -> Event:
     reading, roles, trigger = candidate.reading, candidate.roles, candidate.trigger
     found = status(candidate, above)
+    if is_refusal(candidate):
+        reading, found = replace(reading, plover="REJECT", cameo="124", mode="yield"), Status()
     place = candidate.elided or trigger
     time = time_of(place, times)
     holder = _holder(place.idx, candidate, above, statements)

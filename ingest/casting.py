@@ -45,7 +45,7 @@ class Roles:
 def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     """The actors that fill a reading's roles."""
     agent_slots, target_slots = _slots(reading, frame)
-    agents, agent_score = _fill(agent_slots, frame, cast, ())
+    agents, agent_score = _fill(agent_slots, frame, cast, _owned(agent_slots, target_slots, frame, cast))
     targets, target_score = _fill(target_slots, frame, cast, agents)
     if not agents and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
@@ -68,6 +68,13 @@ def _slots(reading: Predicate, frame: Frame) -> tuple[tuple[str, ...], tuple[str
 
 
 BY = ("durch", "by")
+
+
+def _owned(agents: tuple[str, ...], targets: tuple[str, ...], frame: Frame, cast: Cast) -> tuple[str, ...]:
+    """Whom a noun's genitive names where the genitive is the target (the killing of Rabin)."""
+    if "gen" not in targets or "poss" not in agents:
+        return ()
+    return tuple(key for phrase in frame.fill("gen") for key in cast.of(phrase))
 
 
 def _fill(

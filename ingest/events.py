@@ -88,12 +88,20 @@ def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
         if same or (verb.reading.is_event and verb.reading.chosen_by(verb.frame, word)):
             found[verb.trigger.i] = replace(
                 verb,
-                roles=verb.roles.completed(noun.roles),
+                roles=_united(verb, noun),
                 more=(*verb.more, word),
                 reading=_finer(verb.reading, noun.reading) if same else verb.reading,
             )
             dropped.add(word.i)
     return [candidate for index, candidate in found.items() if index not in dropped]
+
+
+def _united(verb: Candidate, noun: Candidate) -> Roles:
+    """The roles of both; of a mutual act whoever stands by the noun takes part too (held talks with)."""
+    if not (verb.reading.symmetric and noun.reading.symmetric):
+        return verb.roles.completed(noun.roles)
+    keys = tuple(dict.fromkeys((*verb.roles.agents, *noun.roles.agents)))
+    return verb.roles.with_agents(keys, max(verb.roles.agent_score, noun.roles.agent_score))
 
 
 def _finer(verb: Predicate, noun: Predicate) -> Predicate:

@@ -62,6 +62,10 @@ SPEECH_ACTS = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "ACCUSE", "CO
 """Events that the act of speaking performs; of the others, speaking only plans or demands them."""
 
 
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
+WILL = ("will", "woll", "werd", "wird", "would", "wo", "'ll", "’ll")
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """Whether the source says that it did not happen, and in what mode it speaks of it."""
@@ -97,6 +101,15 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
             break
         token = parent
     return Status(negated, modality)
+
+
+def is_refusal(candidate: Candidate) -> bool:
+    """Whether somebody will not yield: a refusal, and no event that failed to happen."""
+    trigger = candidate.trigger
+    if candidate.reading.plover not in YIELDING or candidate.frame.passive or candidate.elided is not None:
+        return False
+    wills = any(aux.lower_.startswith(WILL) for aux in children(trigger, "aux"))
+    return wills and is_negated(trigger) and bool(candidate.roles.agents)
 
 
 def _embeds(embedding: Candidate, candidate: Candidate, token: Token) -> bool:

@@ -41,6 +41,9 @@ class Linker(NameLinker):
         if person is not None and role.kind == "person":
             self._title(token, role, nation, person)
             return
+        if token.dep_ == "appos" and token.head.i in self.at:
+            self.at[token.i] = self.at[token.head.i]  # Bhutan, a Buddhist nation
+            return
         beside = next((c for c in token.children if c.dep_ in ("appos", "flat") and c.i in self.at), None)
         if beside is not None and beside.i > token.i:
             self.at[token.i] = self.at[beside.i]  # the militia Hezbollah, its neighbour Israel
