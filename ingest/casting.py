@@ -72,9 +72,10 @@ BY = ("durch", "by")
 
 def _owned(agents: tuple[str, ...], targets: tuple[str, ...], frame: Frame, cast: Cast) -> tuple[str, ...]:
     """Whom a noun's genitive names where the genitive is the target (the killing of Rabin)."""
-    if "gen" not in targets or "poss" not in agents:
+    if "poss" not in agents:
         return ()
-    return tuple(key for phrase in frame.fill("gen") for key in cast.of(phrase))
+    slots = (slot for slot in ("gen", "von", "of") if slot in targets)
+    return tuple(key for slot in slots for phrase in frame.fill(slot) for key in cast.of(phrase))
 
 
 def _fill(

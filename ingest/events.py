@@ -9,7 +9,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
-from lagebild.ingest.tree import children, is_denied
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied
 from lagebild.ontology.records import Language
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
@@ -138,7 +138,8 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
         return above.roles.targets
     if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
         return above.roles.agents or _subjects(above.frame, cast)
-    if above is None and governor.pos_ == "VERB" and trigger.dep_ in ("obj", "obl", "obl:arg"):
+    governed = trigger.dep_ == "obj" or case_word(trigger) not in CIRCUMSTANCE
+    if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
         return _subjects(frame_of(governor), cast)
     return ()
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from lagebild.ingest.events import Candidate
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.polarity import is_frame_negated, is_negated
-from lagebild.ingest.tree import case_word, children, feature
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, feature
 from lagebild.ontology.records import Modality
 
 CONDITIONALS = {
@@ -117,12 +117,6 @@ def _embeds(embedding: Candidate, candidate: Candidate, token: Token) -> bool:
     if not embedding.reading.embeds or embedding is candidate:
         return False
     return token.dep_ not in ("obl", "nmod") or case_word(token) not in CIRCUMSTANCE
-
-
-CIRCUMSTANCE = frozenset(
-    {"nach", "in", "bei", "seit", "während", "trotz", "wegen", "durch", "aus", "angesichts", "anlässlich",
-     "after", "during", "at", "following", "since", "despite", "amid", "before", "over", "as", "als"}
-)  # fmt: skip
 
 
 def _own_modality(token: Token, language: str) -> Modality:

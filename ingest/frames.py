@@ -57,6 +57,8 @@ def _verb_frame(verb: Token) -> Frame:
                 slots.setdefault(word, []).append(antecedent(child))
                 if passive and word in AGENT_CASE[language]:
                     slots.setdefault("subj", []).append(child)
+        elif label == "xcomp" and language == "de" and child.pos_ in ("NOUN", "PROPN", "ADJ"):
+            slots.setdefault(case_word(child) or "als", []).append(child)
         elif label in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
             label == "advcl" and _is_infinitive(child, language)
         ):

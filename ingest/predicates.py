@@ -39,7 +39,9 @@ class Condition:
 
     def allows(self, token: Token) -> bool:
         """Whether a word is one of the condition's."""
-        forms = (token.lemma_.lower(), token.lower_)
+        forms = [token.lemma_.lower(), token.lower_]
+        if token.pos_ == "NOUN" and token.doc.lang_ == "de":
+            forms.extend(german_stems(token.lower_))
         return any(
             form.endswith(word[1:]) if word.startswith("*") else form == word
             for word in self.words
@@ -118,7 +120,9 @@ class Lexicon:
 
 
 def _stems(token: Token, word_class: str) -> Iterator[str]:
-    """Infinitives that an English verb form may be of: a net under the pipeline's lemmas."""
+    """What an English verb or a German noun may be a form of: a net under the pipeline's lemmas."""
+    if word_class == "N" and token.doc.lang_ == "de":
+        yield from german_stems(token.lower_)
     if word_class != "V" or token.doc.lang_ != "en":
         return
     form = token.lower_
@@ -128,6 +132,18 @@ def _stems(token: Token, word_class: str) -> Iterator[str]:
             yield from (f"{stem}y",) if ending[0] == "i" and ending != "ing" else (f"{stem}e", stem)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def german_stems(form: str) -> Iterator[str]:
+    """What a German noun's form may be made from: without endings, without umlaut."""
+    for ending in ("en", "es", "er", "n", "e", "s"):
+        if form.endswith(ending) and len(form) > len(ending) + 3:
+            stem = form.removesuffix(ending)
+            plain = stem.translate(NO_UMLAUT)
+            yield from (stem, f"{stem}e", plain) if plain != stem else (stem, f"{stem}e")
+
+
+NO_UMLAUT = str.maketrans("äöü", "aou")
 
 
 @cache

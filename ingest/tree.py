@@ -12,6 +12,13 @@ CLAUSAL = frozenset(
 )
 
 
+CIRCUMSTANCE = frozenset(
+    {"nach", "in", "bei", "seit", "während", "trotz", "wegen", "durch", "aus", "angesichts", "anlässlich",
+     "after", "during", "at", "following", "since", "despite", "amid", "before", "over", "as", "als"}
+)  # fmt: skip
+"""Prepositions that say when, where or why, and do not belong to what a predicate governs."""
+
+
 def lemma(token: Token) -> str:
     """The lemma; a separated particle is joined to its verb (kündigte … an: ankündigen)."""
     base: str = token.lemma_ or token.text
@@ -87,9 +94,16 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive, also when it shares another's auxiliary (gefasst und verhaftet)."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children):
         return True
-    shares = verb.dep_ == "conj" and feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
+    participle = feature(verb, "VerbForm") == "Part"
+    if participle and any(child.lower_.startswith(PASSIVE_AUXILIARY) for child in children(verb, "aux")):
+        return True
+    shares = verb.dep_ == "conj" and participle and not verb.lower_.endswith("ing")
     alone = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return shares and alone and is_passive(verb.head)
+
+
+PASSIVE_AUXILIARY = ("werd", "wird", "wurd", "word")
+"""With a participle werden makes the passive; the future has the infinitive."""
 
 
 def phrase(token: Token) -> Iterator[Token]:

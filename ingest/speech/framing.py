@@ -14,9 +14,12 @@ CONFIDENCE = {1: 0.5, 2: 0.7, 3: 0.85}
 def framed(layout: Layout, cue: Cue) -> Claim | None:
     """What a cue frames, or nothing if it stands for itself."""
     if layout.language == "de":
-        special = _around(layout, cue) or _summed_up(layout, cue)
-        if special:
-            return claim_of(layout, cue, special)
+        wie, around = _around(layout, cue)
+        if around:
+            return claim_of(layout, cue, around, (wie,))
+        before = _summed_up(layout, cue)
+        if before:
+            return claim_of(layout, cue, before)
     for find in (behind, further_behind, in_front, unmarked):
         stretches = find(layout, cue)
         spans = tuple(span for stretch in stretches for span in layout.spans(*stretch))
@@ -25,9 +28,9 @@ def framed(layout: Layout, cue: Cue) -> Claim | None:
     return None
 
 
-def claim_of(layout: Layout, cue: Cue, spans: tuple[Span, ...]) -> Claim:
-    """What a cue frames, with its speaker and addressee."""
-    words = (*cue.words, *(c.i for c in cue.token.children if c.lower_ in CORRELATES))
+def claim_of(layout: Layout, cue: Cue, spans: tuple[Span, ...], more: tuple[int, ...] = ()) -> Claim:
+    """What a cue frames, with its speaker and addressee; `more` are further words of the cue."""
+    words = (*more, *cue.words, *(c.i for c in cue.token.children if c.lower_ in CORRELATES))
     return Claim(
         at=cue.token.i,
         content=spans,
@@ -52,22 +55,22 @@ def form_of(layout: Layout, spans: tuple[Span, ...]) -> str:
     return "mixed"
 
 
-def _around(layout: Layout, cue: Cue) -> tuple[Span, ...]:
-    """Wie X mitteilte: all of the sentence but this clause."""
+def _around(layout: Layout, cue: Cue) -> tuple[int, tuple[Span, ...]]:
+    """Wie X mitteilte: the wie, and all of the sentence but this clause."""
     token = cue.token
     start, end = layout.segment(token.i)
     wie = next((child.i for child in token.children if child.lower_ == "wie"), -1)
     wie = wie if start <= wie < token.i else _opening(layout, start, min(cue.words))
     if wie < start or any(c.dep_ == "obj" for c in token.children):
-        return ()
+        return -1, ()
     doc = layout.doc
     if wie > start and doc[wie - 1].text not in (",", "–", "("):
-        return ()
+        return -1, ()
     last = token.i + 1
     while last < end and doc[last].text not in (",", ".", ":", "–"):
         last += 1
     stretches: tuple[Stretch, ...] = ((start, wie), (last, end))
-    return tuple(span for a, b in stretches if a < b for span in layout.spans(a, b))
+    return wie, tuple(span for a, b in stretches if a < b for span in layout.spans(a, b))
 
 
 def _opening(layout: Layout, start: int, verb: int) -> int:

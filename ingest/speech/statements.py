@@ -13,6 +13,7 @@ from lagebild.ingest.speech.speakers import Source, source_of, speaker_of
 from lagebild.ingest.speech.telling import outside, told
 from lagebild.ingest.speech.turns import turns
 from lagebild.ingest.speech.unframed import fragments, free, governed, owned
+from lagebild.ingest.speech.wording import wording
 from lagebild.ingest.tree import case_word, sentence_of
 from lagebild.ontology.records import Language, Span, SpeechKind, Statement
 
@@ -111,7 +112,7 @@ def _told(layout: Layout, cast: Cast, cues: tuple[Cue, ...], claims: list[Claim]
 
 
 def _statement(layout: Layout, cast: Cast, claim: Claim) -> Statement:
-    cue = tuple(layout.span(i, i + 1) for i in claim.cue)
+    cue = tuple(layout.span(i, i + 1) for i in wording(layout, claim))
     source = claim.source
     addressee = claim.addressee
     to = addressee.key(layout, cast) if addressee is not None else None
