@@ -1,12 +1,19 @@
-"""Errors as the command line tells them: one line, and the exit status that fits."""
+"""Errors as the command line tells them: a line for each, and the exit status that fits."""
 
 import click
 
 from lagebild.api.settings import SettingsError
 from lagebild.graph.tokens import brief
-from lagebild.ontology.errors import BoundsError, Error, InputError, QueryError, QuestionError
+from lagebild.ontology.errors import (
+    BoundsError,
+    Error,
+    InputError,
+    QueryError,
+    QuestionError,
+    RegistryError,
+)
 
-WRONG_USE = (BoundsError, QueryError, QuestionError, SettingsError)
+WRONG_USE = (BoundsError, QueryError, QuestionError, RegistryError, SettingsError)
 
 
 class FailureError(click.ClickException):
@@ -16,6 +23,8 @@ class FailureError(click.ClickException):
         message = " ".join(str(error).split())
         if isinstance(error, QueryError) and error.line is not None:
             message = f"line {error.line}, column {error.column}: {brief(str(error))}"
+        elif isinstance(error, RegistryError):
+            message = "\nError: ".join(str(error).splitlines())  # all faults of a user's tables
         super().__init__(message)
 
 

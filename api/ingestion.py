@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from lagebild import __version__
 from lagebild.graph import Outcome, Store, article_key, rebuild
-from lagebild.ingest import extract, extract_many
+from lagebild.ingest import extract, extract_many, pipeline_version
 from lagebild.ontology.errors import InputError, LexiconError, PipelineError, RegistryError, StoreError
 from lagebild.ontology.records import Article, Extraction
 
@@ -107,7 +106,7 @@ def _fresh(
             )
             continue
         taken.add(key)
-        if not force and store.knows(one, __version__):
+        if not force and store.knows(one, pipeline_version()):
             tally.count("unchanged")
         else:
             yield one

@@ -9,6 +9,7 @@ import click
 
 from lagebild.api.settings import Settings, SettingsError
 from lagebild.graph import Store
+from lagebild.ontology import registry
 from lagebild.ontology.errors import StoreError
 from lagebild.ontology.records import Language
 
@@ -21,13 +22,36 @@ def option(*names: str, **more: Any) -> Callable[[F], F]:
     return click.option(*names, show_default=True, show_envvar=True, **more)
 
 
-store_option = option(
+def _choose_registry(ctx: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Let a command know the actors of a user's tables, until it ends."""
+    if path is not None and not ctx.resilient_parsing:
+        registry.extend(path)
+        ctx.call_on_close(registry.restore)
+
+
+registry_option = option(
+    "--registry",
+    type=click.Path(path_type=Path),
+    default=DEFAULTS.registry,
+    envvar="LAGEBILD_REGISTRY",
+    callback=_choose_registry,
+    expose_value=False,
+    help="Folder of your own tables of actors, offices and places, or one such table.",
+)
+_directory_option = option(
     "--store",
     type=click.Path(file_okay=False, path_type=Path),
     default=DEFAULTS.store,
     envvar="LAGEBILD_STORE",
     help="Directory of the store.",
 )
+
+
+def store_option(command: F) -> F:
+    """`--store`, and `--registry` with it: a store holds what the registry knows."""
+    return _directory_option(registry_option(command))
+
+
 pipeline_option = option(
     "--pipeline",
     multiple=True,

@@ -12,7 +12,7 @@ import click
 from lagebild.api.failures import complain
 from lagebild.api.ingestion import Progress, Tally, batches, expected, extractions
 from lagebild.api.ingestion import ingest as keep
-from lagebild.api.options import choose_pipelines, option, pipeline_option, store_option
+from lagebild.api.options import choose_pipelines, option, pipeline_option, registry_option, store_option
 from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ontology.errors import InputError
@@ -55,6 +55,7 @@ def summary(tally: Tally) -> str:
 
 @click.command()
 @paths_argument
+@registry_option
 @pipeline_option
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[Path, ...], pipeline: tuple[str, ...]) -> None:

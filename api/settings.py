@@ -27,6 +27,7 @@ class Settings:
     workers: int = 2
     hosts: tuple[str, ...] = ()
     pipeline: tuple[str, ...] = ()
+    registry: Path | None = None
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -56,7 +57,7 @@ def _as(value: Any, default: Any, place: str) -> Any:
         many = [value] if isinstance(value, str) else value
         if isinstance(many, list) and all(isinstance(one, str) for one in many):
             return tuple(many)
-    elif isinstance(default, Path) and isinstance(value, str):
+    elif (default is None or isinstance(default, Path)) and isinstance(value, str):
         return Path(value)
     elif isinstance(default, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)

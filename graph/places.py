@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.ontology.names import slug
-from lagebild.ontology.places import KnownPlace, load_places
-from lagebild.ontology.registry import Forms, Names, RegistryActor, load
+from lagebild.ontology.places import KnownPlace, places_of
+from lagebild.ontology.registry import Forms, Names, Registry, RegistryActor, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,21 @@ class Place:
     geonames: str | None = None
 
 
-@cache
 def places() -> Mapping[str, Place]:
     """All known places by key; a capital that is named like a state is that place."""
-    states = [actor for actor in load().actors.values() if actor.kind == "state"]
+    return _places(load())
+
+
+@lru_cache(maxsize=1)
+def _places(registry: Registry) -> Mapping[str, Place]:
+    states = [actor for actor in registry.actors.values() if actor.kind == "state"]
     found = {state.key: _territory(state) for state in states}
     for state in states:
         for capital in _capital(state):
             found.setdefault(capital.key, capital)
-    by_country = {state.country: state.key for state in states}
-    for place in load_places().values():
-        state_key = by_country.get(place.country)
+    by_country = {state.country: state.key for state in states if state.country}
+    for place in places_of(registry).values():
+        state_key = by_country.get(place.country or "")
         found.setdefault(place.key, _known(place, state_key))
     return found
 
@@ -55,20 +59,23 @@ def _capital(state: RegistryActor) -> Iterator[Place]:
         yield Place(slug(names["en"]), names, aliases, state.key, state.country, capital=True)
 
 
-@cache
-def _keys() -> Mapping[str, str]:
-    keys = {key: key for key in places()}
-    for key, place in places().items():
+@lru_cache(maxsize=1)
+def _keys(registry: Registry) -> Mapping[str, str]:
+    known = _places(registry)
+    keys = {key: key for key in known}
+    for key, place in known.items():
         for name in place.names.values():
             keys.setdefault(slug(name), key)
-    for key, place in places().items():
+    for key, place in known.items():
         for aliases in place.aliases.values():
             for alias in aliases:
                 keys.setdefault(slug(alias), key)
     return keys
 
 
-@cache
 def place_key(name: str) -> str | None:
     """The key of a known place, by its key or by one of its names."""
-    return _keys().get(slug(name))
+    return _keys(load()).get(_slug(name))
+
+
+_slug = cache(slug)

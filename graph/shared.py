@@ -1,11 +1,12 @@
 """The graphs that all articles share: vocabulary, codes, actors and their offices, places, data set.
 
-They are made from the data files of `lagebild.ontology` and written anew whenever those changed.
+They are made from the data files of `lagebild.ontology` and the current registry, and written anew
+whenever those changed.
 Outlets and versions of the pipeline join them when an article first names one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,7 +20,7 @@ from lagebild.graph.places import places
 from lagebild.graph.terms import A, Term, node
 from lagebild.ontology import names
 from lagebild.ontology.records import Extraction
-from lagebild.ontology.registry import Forms, Holder, Names, load
+from lagebild.ontology.registry import Forms, Holder, Names, Registry, load, package
 
 ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS = (
     NamedNode(names.graph_iri(name))
@@ -34,25 +35,33 @@ TITLES = {
 Pairs = Iterable[tuple[NamedNode, Term]]
 
 
-@cache
 def digest() -> str:
-    """Changes whenever a shared graph would: a digest of the data files and of this module."""
+    """Changes whenever a shared graph would: a digest of the data files, own tables and this module."""
+    return _digest(load())
+
+
+@lru_cache(maxsize=1)
+def _digest(registry: Registry) -> str:
     folder = files("lagebild.ontology")
-    tables = [table for table in (folder / "registry").iterdir() if table.name.endswith(".csv")]
+    tables = [table for table in package().iterdir() if table.name.endswith(".csv")]
     sources: list[Traversable] = [folder / "lagebild.ttl", folder / "codes.ttl"]
     sources += sorted(tables, key=lambda table: table.name)
-    total = sha256(Path(__file__).read_bytes())
+    total = sha256(Path(__file__).read_bytes() + registry.own.digest.encode())
     for source in sources:
         total.update(source.name.encode() + source.read_bytes())
     return total.hexdigest()
 
 
-@cache
 def quads() -> list[Quad]:
     """These graphs for an empty store, all but the mark of completeness (see `mark`)."""
+    return _quads(load())
+
+
+@lru_cache(maxsize=1)
+def _quads(registry: Registry) -> list[Quad]:
     every = [
         Quad(triple.subject, triple.predicate, triple.object, graph)
-        for graph, triples in graphs().items()
+        for graph, triples in _graphs(registry).items()
         for triple in triples
     ]
     return [quad for quad in every if quad != mark()]
@@ -63,13 +72,17 @@ def mark() -> Quad:
     return Quad(THE_DATASET, terms.INPUT_DIGEST, terms.text(digest()), DATASET)
 
 
-@cache
 def refresh() -> str:
     """One SPARQL update that writes these graphs anew and leaves all others as they are."""
+    return _refresh(load())
+
+
+@lru_cache(maxsize=1)
+def _refresh(registry: Registry) -> str:
     agents = "FILTER NOT EXISTS { ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }"
     old = f"GRAPH {DATASET} {{ ?s ?p ?o }}"
     steps = [f"DELETE {{ {old} }} WHERE {{ GRAPH {DATASET} {{ ?s ?p ?o {agents} }} }}"]
-    for graph, triples in graphs().items():
+    for graph, triples in _graphs(registry).items():
         if graph != DATASET:
             steps.append(f"DROP SILENT GRAPH {graph}")
         steps.append(insertion(graph, triples))
@@ -82,13 +95,13 @@ def insertion(graph: NamedNode, triples: Iterable[Triple]) -> str:
     return f"INSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}"
 
 
-@cache
-def graphs() -> Mapping[NamedNode, list[Triple]]:
-    """The triples of each shared graph that the data files determine."""
+@lru_cache(maxsize=1)
+def _graphs(registry: Registry) -> Mapping[NamedNode, list[Triple]]:
+    """The triples of each shared graph that the data files and the registry determine."""
     return {
         ONTOLOGY: _file("lagebild.ttl"),
         CODES: _file("codes.ttl"),
-        ACTORS: list(dict.fromkeys(_actors())),
+        ACTORS: list(dict.fromkeys(_actors(registry))),
         PLACES: list(dict.fromkeys(_places())),
         DATASET: list(_dataset()),
     }
@@ -133,8 +146,7 @@ def _link(wikidata: str | None) -> Iterator[tuple[NamedNode, Term]]:
         yield terms.SAME_AS, node(f"wd:{wikidata}")
 
 
-def _actors() -> Iterator[Triple]:
-    registry = load()
+def _actors(registry: Registry) -> Iterator[Triple]:
     for actor in registry.actors.values():
         subject = NamedNode(names.actor_iri(actor.key))
         yield Triple(subject, A, node("lb:Actor"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.frames import frame_of
 from lagebild.ingest.tree import feature
 from lagebild.ontology.registry import load
 
@@ -57,6 +58,7 @@ def _antecedent(
     number: dict[int, int],
 ) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] = (float("-inf"), ())
+    taken = _fellow_arguments(token, at)
     for index in range(token.i - 1, -1, -1):
         keys = at.get(index, ())
         if not keys:
@@ -69,12 +71,24 @@ def _antecedent(
             break
         if (index in quoted) != (token.i in quoted) or not _agrees(keys, wanted, cast):
             continue
-        if away == 0 and other.head == token.head and other.dep_ != "nsubj":
+        if away == 0 and not taken.isdisjoint(keys):
             continue
         score = -DISTANCE_COST * away + (SUBJECT_BONUS if _is_subject(other) else 0)
         if score > best[0]:
             best = (score, keys)
     return best[1]
+
+
+def _fellow_arguments(token: Token, at: dict[int, tuple[str, ...]]) -> set[str]:
+    """Whom a pronoun cannot mean: who stands beside it with the same verb (Merz warned him)."""
+    if token.dep_ not in ARGUMENTS or token.head.pos_ not in ("VERB", "AUX"):
+        return set()
+    slots = frame_of(token.head).slots
+    beside = (phrase for slot in ("subj", "obj", "dat") for phrase in slots.get(slot, ()))
+    return {key for phrase in beside if phrase != token for key in at.get(phrase.i, ())}
+
+
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg"})
 
 
 def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:

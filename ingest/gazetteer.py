@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
-from lagebild.ontology.places import load_places
+from lagebild.ontology.places import places_of
 from lagebild.ontology.records import Language
 from lagebild.ontology.registry import Registry, RegistryActor, load
 
@@ -50,12 +50,12 @@ class Gazetteer:
         return self.senses.get((word,), ())
 
 
-@cache
 def gazetteer(language: Language) -> Gazetteer:
-    """The forms of the registry in a language; those of names in the other one as well."""
+    """The forms of the current registry in a language; those of names in the other one as well."""
     return build(load(), language)
 
 
+@lru_cache(maxsize=2)
 def build(registry: Registry, language: Language) -> Gazetteer:
     """Compile the forms of a registry."""
     found: dict[tuple[str, ...], dict[str, How]] = defaultdict(dict)
@@ -66,9 +66,9 @@ def build(registry: Registry, language: Language) -> Gazetteer:
                 if words:
                     found[words].setdefault(actor.key, how)
     states = {actor.country: actor.key for actor in registry.actors.values() if actor.kind == "state"}
-    for place in load_places().values():
+    for place in places_of(registry).values():
         state = states.get(place.country)
-        if state is None:
+        if place.country is None or state is None:
             continue
         for form in (place.names[language], *place.aliases[language]):
             for inflected in _inflected(form, "place", language):

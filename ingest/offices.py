@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from lagebild.ontology.records import Language
-from lagebild.ontology.registry import Office, load
+from lagebild.ontology.registry import Office, Registry, load
 
 NO_LONGER = frozenset({
     "former", "ex", "then", "late", "deputy", "vice", "acting", "designate", "future", "next",
@@ -19,11 +19,11 @@ NO_LONGER = frozenset({
 GERMAN_FEDERAL = "bundes"
 
 
-@cache
-def titles(language: Language) -> Mapping[str, tuple[Office, ...]]:
+@lru_cache(maxsize=2)
+def titles(registry: Registry, language: Language) -> Mapping[str, tuple[Office, ...]]:
     """The offices of each title, in lower case."""
     found: dict[str, list[Office]] = defaultdict(list)
-    for office in load().offices.values():
+    for office in registry.offices.values():
         for title in office.titles[language]:
             found[title.lower()].append(office)
     return {title: tuple(offices) for title, offices in found.items()}
@@ -34,7 +34,7 @@ def offices_of(token: Token, described: str, language: Language) -> tuple[str, t
     words = described.lower().split()
     if any(word.strip("-") in NO_LONGER for word in words):
         return "", ()
-    known = titles(language)
+    known = titles(load(), language)
     for title in _endings(words, token):
         if title in known:
             return title, known[title]

@@ -17,9 +17,16 @@ from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ingest.speech.statements import find_statements
 from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Actor, Article, Extraction
+from lagebild.ontology.registry import load
 
 BATCH = 64
 """Articles held in memory at once; more make the parser no faster."""
+
+
+def pipeline_version() -> str:
+    """What reads the articles: the version of the package, and that of a user's tables if there are any."""
+    own = load().own.digest
+    return f"{__version__}+registry.{own}" if own else __version__
 
 
 def extract(article: Article) -> Extraction:
@@ -48,7 +55,7 @@ def read_off(article: Article, doc: Doc) -> Extraction:
     events = merge_occurrences(settle_events(doc, cast, candidates, times, statements))
     statements = settle_statements(cast, statements, events)
     actors = tuple(_actors(cast, used_actors(events, statements)))
-    return Extraction(article, __version__, actors, events, statements)
+    return Extraction(article, pipeline_version(), actors, events, statements)
 
 
 def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:

@@ -3,7 +3,7 @@
 Error
 ├── InputError          an article that cannot be read, with its source
 ├── BoundsError         a date that is none, or bounds the wrong way round
-├── RegistryError       a registry table that contradicts itself
+├── RegistryError       registry tables that contradict themselves, a line for each fault
 ├── LexiconError        a lexicon row that cannot be understood
 ├── PipelineError       a language pipeline that is missing or unfit
 ├── StoreError          a store that cannot be opened or written

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 from lagebild.ontology.errors import RegistryError
-from lagebild.ontology.registry import LANGUAGES, Forms, Names
+from lagebild.ontology.registry import LANGUAGES, Forms, Names, Registry, load, package
 from lagebild.ontology.tables import alternatives, rows
 
 
@@ -22,15 +21,20 @@ class KnownPlace:
     aliases: Forms
 
 
-@cache
 def load_places() -> Mapping[str, KnownPlace]:
-    """All known places by key."""
-    return {place.key: place for place in _read()}
+    """All places by key that the current registry knows."""
+    return places_of(load())
 
 
-def _read() -> Iterator[KnownPlace]:
-    table = files("lagebild.ontology") / "registry" / "places.csv"
-    for _, row in rows(table, RegistryError):
+@lru_cache(maxsize=1)
+def places_of(registry: Registry) -> Mapping[str, KnownPlace]:
+    """The places of the package by key, and over them those of the user's tables in a registry."""
+    return {place.key: place for place in _read(registry)}
+
+
+def _read(registry: Registry) -> Iterator[KnownPlace]:
+    table = rows(package() / "places.csv", RegistryError)
+    for _, row in registry.own.over("places", table):
         yield KnownPlace(
             key=row["key"],
             place_class=row["class"],

@@ -1,4 +1,8 @@
-"""The actors known beforehand: states, organisations, persons, and who held which office when."""
+"""The actors known beforehand: states, organisations, persons, and who held which office when.
+
+A process has one registry at a time: that of the package, or with `extend` the same with a user's
+own tables over it. What is compiled from a registry is cached by the registry itself.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,10 +10,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, cast, get_args
+from pathlib import Path
+from typing import Final, Literal, cast, get_args
 
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import BoundsError, RegistryError
+from lagebild.ontology.own_faults import faults_of
+from lagebild.ontology.own_tables import COLUMNS, OwnTables, read_own
 from lagebild.ontology.records import Kind
 from lagebild.ontology.tables import alternatives, rows
 
@@ -17,6 +24,7 @@ LANGUAGES = ("de", "en")
 Names = Mapping[str, str]
 Forms = Mapping[str, tuple[str, ...]]
 NONE: Forms = {"de": (), "en": ()}
+NOTHING: Final = OwnTables()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +71,14 @@ class Holder:
         return self.start <= bounds.last and (self.end is None or self.end > bounds.first)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registry:
-    """All known actors, offices and holders."""
+    """All known actors, offices and holders; `own` are the user's tables among them."""
 
     actors: Mapping[str, RegistryActor]
     offices: Mapping[str, Office]
     holders: Sequence[Holder]
+    own: OwnTables = NOTHING
 
     def holders_of(self, office: str, bounds: Bounds | None) -> tuple[Holder, ...]:
         """Who held an office at some time in the bounds, or ever if there are none."""
@@ -90,39 +99,81 @@ class Registry:
 
 @cache
 def load() -> Registry:
-    """The registry that comes with the package."""
-    return read(files("lagebild.ontology") / "registry")
+    """The current registry: that of the package, and over it the user's tables if there are any."""
+    return read(package(), _current[0])
 
 
-def read(folder: Traversable) -> Registry:
-    """The registry in a folder of tables.
+def extend(path: Path) -> None:
+    """Make the package's registry with a user's tables over it the current one of this process.
+
+    The path is a folder with any of the tables, or one of them. Tables of an earlier call are
+    forgotten. Not while articles are read in another thread.
+
+    Raises:
+        RegistryError: a line for every fault of the tables; the current registry stays as it was.
+    """
+    own, faults = read_own(path)
+    known = {table: list(rows(package() / f"{table}.csv", RegistryError)) for table in COLUMNS}
+    faults += faults_of(own, known)
+    if faults:
+        raise RegistryError("\n".join(map(str, sorted(faults))))
+    _use(own)
+
+
+def restore() -> None:
+    """Make the registry of the package the current one again."""
+    if _current[0] is not NOTHING:
+        _use(NOTHING)
+
+
+def package() -> Traversable:
+    """The folder of the package's own tables."""
+    return files("lagebild.ontology") / "registry"
+
+
+_current = [NOTHING]
+
+
+def _use(own: OwnTables) -> None:
+    _current[0] = own
+    load.cache_clear()
+
+
+def read(folder: Traversable, own: OwnTables = NOTHING) -> Registry:
+    """The registry in a folder of tables, and over it a user's tables without faults.
 
     Raises:
         RegistryError: a table contradicts itself or another one; it names the table and the line.
     """
     actors: dict[str, RegistryActor] = {}
-    for place, actor in _actors(folder):
+    for place, actor in _actors(folder, own):
         if actor.key in actors:
             raise RegistryError(f"{place}: the key {actor.key!r} is taken already: choose another")
         if actor.kind not in get_args(Kind):
             raise RegistryError(f"{place}: the kind {actor.kind!r} is none of {', '.join(get_args(Kind))}")
         actors[actor.key] = actor
     offices: dict[str, Office] = {}
-    for place, office in _offices(folder):
+    for place, office in _offices(folder, own):
         if office.key in offices:
             raise RegistryError(f"{place}: the key {office.key!r} is taken already: choose another")
         if office.organization not in actors:
             missing = office.organization
             raise RegistryError(f"{place}: unknown {missing!r}; add it to states.csv or organizations.csv")
         offices[office.key] = office
-    return Registry(actors, offices, tuple(_holders(folder, actors, offices)))
+    holders = sorted(_holders(folder, own, actors, offices), key=lambda one: (one.office, one.start))
+    return Registry(actors, offices, tuple(holders), own)
 
 
-def _actors(folder: Traversable) -> Iterator[tuple[str, RegistryActor]]:
-    readers = (("states.csv", _state), ("organizations.csv", _organization), ("persons.csv", _person))
+def _rows(folder: Traversable, own: OwnTables, table: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    for number, row in own.over(table, rows(folder / f"{table}.csv", RegistryError)):
+        yield f"{table}.csv, line {number}", row
+
+
+def _actors(folder: Traversable, own: OwnTables) -> Iterator[tuple[str, RegistryActor]]:
+    readers = (("states", _state), ("organizations", _organization), ("persons", _person))
     for table, read_row in readers:
-        for number, row in rows(folder / table, RegistryError):
-            yield f"{table}, line {number}", read_row(row)
+        for place, row in _rows(folder, own, table):
+            yield place, read_row(row)
 
 
 def _names(row: Mapping[str, str]) -> Names:
@@ -175,10 +226,10 @@ def _person(row: Mapping[str, str]) -> RegistryActor:
     )
 
 
-def _offices(folder: Traversable) -> Iterator[tuple[str, Office]]:
-    for number, row in rows(folder / "offices.csv", RegistryError):
+def _offices(folder: Traversable, own: OwnTables) -> Iterator[tuple[str, Office]]:
+    for place, row in _rows(folder, own, "offices"):
         yield (
-            f"offices.csv, line {number}",
+            place,
             Office(
                 key=row["key"],
                 organization=row["organization"],
@@ -191,22 +242,19 @@ def _offices(folder: Traversable) -> Iterator[tuple[str, Office]]:
 
 
 def _holders(
-    folder: Traversable, actors: Mapping[str, RegistryActor], offices: Mapping[str, Office]
+    folder: Traversable, own: OwnTables, actors: Mapping[str, RegistryActor], offices: Mapping[str, Office]
 ) -> Iterator[Holder]:
-    for number, row in rows(folder / "holders.csv", RegistryError):
+    for place, row in _rows(folder, own, "holders"):
         office, person = row["office"], row["person"]
         if office not in offices or person not in actors:
             raise RegistryError(
-                f"holders.csv, line {number}: unknown office {office} or person {person}; "
-                "add it to offices.csv or persons.csv"
+                f"{place}: unknown office {office} or person {person}; add it to offices.csv or persons.csv"
             )
         try:
             start = Bounds.parse(row["from"]).first
             end = Bounds.parse(row["until"]).first if row["until"] else None
         except BoundsError as error:
-            raise RegistryError(f"holders.csv, line {number}: {error}") from error
+            raise RegistryError(f"{place}: {error}") from error
         if end and end <= start:
-            raise RegistryError(
-                f"holders.csv, line {number}: {person} left before the first day: swap the dates"
-            )
+            raise RegistryError(f"{place}: {person} left before the first day: swap the dates")
         yield Holder(office, person, start, end)
