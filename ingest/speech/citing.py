@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.framing import form_of
 from lagebild.ingest.speech.layout import Layout, Stretch
-from lagebild.ingest.speech.speakers import Source, phrase_of, source_of
+from lagebild.ingest.speech.phrases import Source, phrase_of, source_of
 from lagebild.ingest.tree import NOMINAL
 
 SAYINGS = frozenset({"analyse", "analysen", "angabe", "angaben", "annahmen", "ansicht",
@@ -138,6 +138,8 @@ def _english(layout: Layout, token: Token) -> Iterator[Citation]:
     head = to.head if to.dep_ == "case" and to.head.i > to.i else None
     if head is None or head.i >= end:
         head = next((w for w in doc[token.i + 2 : end] if w.pos_ in NOMINAL), doc[token.i + 2])
+    while head.dep_ in ("compound", "amod") and head.i < head.head.i < end:
+        head = head.head
     first, last = phrase_of(layout, head)
     last = max(last, head.i + 1)
     source = Source(head.i, (layout.span(min(first, head.i), last),))

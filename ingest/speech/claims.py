@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lagebild.ingest.speech.speakers import Source
+from lagebild.ingest.speech.phrases import Source
 from lagebild.ontology.records import Span, SpeechAct
 
 

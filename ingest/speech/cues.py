@@ -9,7 +9,7 @@ from typing import Final, cast, get_args
 from spacy.tokens import Doc, Token
 
 from lagebild.ontology.errors import LexiconError
-from lagebild.ontology.records import Language, SpeechAct
+from lagebild.ontology.records import Language, SpeechAct, Stance
 from lagebild.ontology.tables import alternatives, rows
 
 WORD_CLASSES: Final = {"V": ("VERB", "AUX"), "N": ("NOUN", "PROPN"), "A": ("ADJ", "ADV", "VERB")}
@@ -30,6 +30,7 @@ class Entry:
     frames: frozenset[str]
     told: tuple[str, ...]
     trust: int
+    stance: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ def lexicon(language: Language) -> Mapping[str, tuple[Entry, ...]]:
 def _entry(row: Mapping[str, str], where: str) -> Entry:
     if row["act"] not in get_args(SpeechAct) or row["pos"] not in WORD_CLASSES:
         raise LexiconError(f"{where}: {row['act']!r} or {row['pos']!r} is unknown")
+    if row["stance"] not in ("", "judges", *get_args(Stance)):
+        raise LexiconError(f"{where}: the stance {row['stance']!r} is unknown")
     return Entry(
         lemma=row["lemma"],
         word_class=row["pos"],
@@ -73,6 +76,7 @@ def _entry(row: Mapping[str, str], where: str) -> Entry:
         frames=frozenset(alternatives(row["frames"])),
         told=tuple(alternatives(row["told"])),
         trust=int(row["trust"]),
+        stance=row["stance"],
     )
 
 
@@ -110,7 +114,7 @@ def _german(entry: Entry, irregular: tuple[str, ...]) -> Iterator[str]:
     particle = entry.particle
     base = entry.lemma[len(particle) :]
     stem = base[:-2] if base.endswith("en") else base[:-1]
-    link = "e" if stem.endswith(("t", "d", "dn", "chn", "ffn")) else ""
+    link = "e" if stem.endswith(("t", "d", "dn", "chn", "ffn", "gn", "tm")) else ""
     finite = [base, stem + "e", stem + link + "t", *irregular]
     past = []
     if not irregular:

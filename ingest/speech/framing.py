@@ -93,7 +93,9 @@ def _summed_up(layout: Layout, cue: Cue) -> tuple[Span, ...]:
         return ()
     if first.head.i == start or (first.dep_ == "nsubj" and cue.entry.lemma in ACTING):
         return ()
-    if first.dep_ == "det" or cue.token.i > start + 2 or cue.entry.trust < 3:
+    if first.dep_ == "det" or cue.token.i > start + 2:
+        return ()
+    if cue.entry.trust < (2 if first.dep_ == "obj" else 3):
         return ()
     return (layout.span(*layout.segments[place - 1]), layout.span(start, start + 1))
 

@@ -63,6 +63,13 @@ class Layout:
             first = max(first, hole[1])
         return tuple(found)
 
+    def quoted_from(self, offset: int) -> int:
+        """The first word of the quotation that begins at a character, or of the document."""
+        places = (
+            first for q, (first, _) in zip(self.quotations, self.quoted, strict=True) if q.start == offset
+        )
+        return next(places, 0)
+
     def free(self, token: int) -> bool:
         """Whether a word stands outside quotation marks."""
         return self.quotation_of[token] < 0
@@ -138,7 +145,7 @@ def _torn(doc: Doc, start: int, end: int, first: int) -> bool:
     word = doc[first]
     if doc[last].text not in STOPS and doc[last].text[-1] not in ".!?":
         return True
-    if word.text in ",;)" or (word.text in "”“»" and _only_mark(doc, first)):
+    if word.text in ",;)]" or (word.text in "”“»" and _only_mark(doc, first)):
         return True
     return word.is_alpha and word.text.islower() and doc[last].text != ":"
 

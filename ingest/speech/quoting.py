@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from lagebild.ingest.speech.citing import Citation
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.cues import Cue
-from lagebild.ingest.speech.layout import Layout
-from lagebild.ingest.speech.speakers import SUBJECTS, Source, addressee_of, source_of, speaker_of
-from lagebild.ingest.tree import NOMINAL
+from lagebild.ingest.speech.layout import CLOSING, Layout
+from lagebild.ingest.speech.phrases import SUBJECTS, Source, phrase_of, source_of
+from lagebild.ingest.speech.speakers import addressee_of, speaker_of
+from lagebild.ingest.tree import NOMINAL, case_word
 
 ENDS = frozenset(".!?…,")
 DASHES = frozenset({"―", "—", "–", "-", "--"})
@@ -172,18 +175,31 @@ def _frame(layout: Layout, frames: Frames, place: int, places: Sequence[int]) ->
 def _signature(layout: Layout, last: int) -> Citation | None:
     """A dash and a name behind the quotation, at the end of a paragraph."""
     doc = layout.doc
-    if last + 1 >= len(doc) or doc[last].text not in DASHES:
+    dash = _past_blanks(layout, last)
+    if last and doc[last - 1].text[:1] in CLOSING and doc[last - 1].text[1:] in DASHES:
+        dash = last - 1  # the mark and the dash are one word
+    if dash + 1 >= len(doc) or not (dash < last or doc[dash].text in DASHES):
         return None
-    end = last + 1
+    first = _past_blanks(layout, dash + 1)
+    end = first
     while end < len(doc) and not doc[end].is_space and doc[end].text != ".":
         end += 1
-    name = doc[last + 1 : end]
-    if not 0 < len(name) <= LONG_NAME or not name[0].text[0].isupper() or not layout.free(last + 1):
+    name = doc[first:end]
+    if not 0 < len(name) <= LONG_NAME or not name[0].text[0].isupper() or not layout.free(first):
         return None
-    if end < len(doc) and doc[end].is_space and "\n" not in doc[end].text:
+    after = _past_blanks(layout, end)
+    if end < len(doc) and doc[end].is_space and after < len(doc) and "\n" not in doc[after].text:
         return None
-    source = Source(end - 1, (layout.span(last + 1, end),))
-    return Citation((last,), doc[last].text, source, (last, end), last)
+    source = Source(end - 1, (layout.span(first, end),))
+    return Citation((dash,), doc[dash].text, source, (dash, end), dash)
+
+
+def _past_blanks(layout: Layout, place: int) -> int:
+    """The first place from here that is no blank within a line."""
+    doc = layout.doc
+    while place < len(doc) and doc[place].is_space and "\n" not in doc[place].text:
+        place += 1
+    return place
 
 
 def _adjoining(layout: Layout, last: int, at: int) -> bool:
@@ -227,6 +243,21 @@ def _lead(layout: Layout, place: int) -> Source | None:
         start, first = layout.segments[segment - 1]
         if layout.doc[first - 1].text != ":":
             return None
+    label = _label(layout, start, first)
+    if label is not None:
+        begin, end = phrase_of(layout, label)
+        colon = next(word.i for word in layout.doc[label.i :] if word.text == ":")
+        return Source(label.i, (layout.span(begin, min(end, colon)),))
     subjects = [w for w in layout.doc[start:first] if w.dep_ in SUBJECTS and layout.free(w.i)]
     people = [w for w in subjects if w.pos_ in NOMINAL and w.lower_ not in ("es", "it", "das", "that")]
     return source_of(layout, people[0]) if people else None
+
+
+def _label(layout: Layout, start: int, end: int) -> Token | None:
+    """The name before a colon where nothing else stands: Minister X: “…”."""
+    words = [word for word in layout.doc[start:end] if not word.is_space]
+    if len(words) < 2 or words[-1].text != ":" or any(word.pos_ in ("VERB", "AUX") for word in words):
+        return None
+    heads = (word for word in words if word.pos_ in ("NOUN", "PROPN") and word.head not in words)
+    head = next(heads, None) or next((word for word in words if word.dep_ == "ROOT"), None)
+    return head if head is not None and not case_word(head) and layout.free(head.i) else None

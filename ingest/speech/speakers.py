@@ -1,112 +1,32 @@
 """Speakers: which phrase beside a cue says who speaks, and to whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lagebild.ingest.cast import Cast
-from lagebild.ingest.frames import antecedent
 from lagebild.ingest.speech.cues import Cue
-from lagebild.ingest.speech.layout import Layout, Stretch
-from lagebild.ingest.tree import NOMINAL, case_word, feature, is_passive
+from lagebild.ingest.speech.layout import Layout
+from lagebild.ingest.speech.phrases import NAMING, SUBJECTS, Source, phrase_of, source_of, torn_from
+from lagebild.ingest.tree import CONTRACTIONS, NOMINAL, case_word, children, feature, is_passive, lemma
 from lagebild.ontology.records import Span
 
-LEFT_OUT = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "ccomp", "cop", "aux", "nsubj",
-    "mark", "dep"})  # fmt: skip
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 MEDIUM = {"de": frozenset({"in", "aus", "auf", "von", "bei"}), "en": frozenset({"in", "by", "from"})}
 AGENT = {"de": frozenset({"von", "durch", "seitens"}), "en": frozenset({"by"})}
-NAMING = frozenset({"PROPN", "NOUN"})
-SAYS = frozenset({"say", "says", "said", "tell", "tells", "told", "note", "notes", "noted", "add",
-    "adds", "added", "point", "points"})  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A phrase that says who speaks: its head's place and the characters it takes."""
-
-    head: int
-    spans: tuple[Span, ...]
-
-    def key(self, layout: Layout, cast: Cast) -> str | None:
-        """The actor it stands for."""
-        token = antecedent(layout.doc[self.head])
-        keys = cast.of(token) or cast.owners(token)
-        return keys[0] if keys else None
-
-
-def source_of(layout: Layout, head: Token, case: bool = False) -> Source:
-    """The phrase around a head: appositions and attributes are in, relative clauses are not."""
-    first, last = phrase_of(layout, head, case)
-    return Source(head.i, (layout.span(first, last),))
-
-
-def phrase_of(layout: Layout, head: Token, case: bool = False) -> Stretch:
-    """The words of a noun phrase in one stretch around its head."""
-    inside = {head.i}
-    stack = [head]
-    while stack:
-        word = stack.pop()
-        for child in word.children:
-            outer = word == head
-            if child.dep_ in LEFT_OUT and not (child.dep_ == "acl" and child.i < word.i):
-                continue
-            if outer and not case and child.dep_ == "case" and child.i < head.i:
-                continue
-            if outer and child.dep_ == "conj" and child.pos_ not in NOMINAL:
-                continue
-            if outer and child.dep_ in ("advmod", "cc") and child.i < head.i:
-                continue
-            inside.add(child.i)
-            stack.append(child)
-    inside.update(_named(head))
-    return _together(layout, inside, head.i)
-
-
-def _named(head: Token) -> Iterable[int]:
-    """The rest of a name that the tree tore apart."""
-    doc, i = head.doc, head.i
-    if head.ent_iob_ in ("B", "I") and head.ent_type_:
-        while i + 1 < len(doc) and doc[i + 1].ent_iob_ == "I":
-            i += 1
-            yield i
-    while doc.lang_ == "en" and head.pos_ in NAMING and i + 1 < len(doc):
-        after = doc[i + 1].lower_
-        if (doc[i + 1].pos_ not in NAMING and after not in ("'s", "’s")) or after in SAYS:
-            break
-        i += 1
-        yield i
-    i = head.i
-    while head.ent_iob_ == "I" and i > 0 and doc[i].ent_iob_ == "I":
-        i -= 1
-        yield i
-
-
-def _together(layout: Layout, inside: set[int], head: int) -> Stretch:
-    start, end = layout.segment(head)
-    first = last = head
-    while first - 1 >= start and (first - 1) in inside and head - first < LONGEST:
-        first -= 1
-    while last + 1 < end and (last + 1) in inside and last - head < LONGEST:
-        last += 1
-    quotation = layout.quotation_of[head]
-    while layout.doc[last].text in (",", "–", "-", ":", "“", "”", "„") and last > head:
-        if layout.quotation_of[last] >= 0 and layout.quotation_of[last] != quotation:
-            break
-        last -= 1
-    while layout.doc[first].text in (",", "–", "-", "“", ":") and first < head:
-        first += 1
-    return first, last + 1
+JOINING = frozenset({"und", "sowie", "aber", "doch", "and", "but", "yet"})
+BELOW = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj"})
+NOBODY = DAYS | {"es"}
+OBLIQUE = frozenset({"ihn", "ihm", "ihnen", "mich", "mir", "uns", "sich", "him", "them", "me", "us"})
+RISING = frozenset({"flat", "appos", "list", "dep", "compound", "nmod", "conj"})
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """The subject of a verb, its own or that of the clause it is joined to."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and child.lower_ != "es" and not child.is_space:
-            return _agreeing(verb, child)
+        if child.dep_ in SUBJECTS and child.lower_ not in NOBODY and not child.is_space:
+            noun = next((half for half in torn_from(child) if half.pos_ in NAMING), child)
+            return _agreeing(verb, noun if child.pos_ == "DET" else child)
     if any(child.dep_ in SUBJECTS for child in verb.children) or depth > 4:
         return None
     if verb.dep_ in ("conj", "xcomp") and verb.head != verb:
@@ -142,8 +62,8 @@ def speaker_of(layout: Layout, cue: Cue, content: tuple[Span, ...] = ()) -> Sour
     token = cue.token
     if cue.entry.word_class == "N":
         return _owner(layout, token)
-    if is_passive(token) and cue.entry.lemma in CITED:
-        cited = subject_of(token)
+    if cue.entry.lemma in CITED and is_passive(token):
+        cited = subject_of(token) or _beside(layout, cue, content)
         return source_of(layout, cited) if cited is not None else None
     if is_passive(token):
         return _by(layout, token, AGENT[layout.language])
@@ -151,7 +71,7 @@ def speaker_of(layout: Layout, cue: Cue, content: tuple[Span, ...] = ()) -> Sour
     if _impersonal(token) or (subject is None and cue.entry.lemma in BARE):
         return _by(layout, token, MEDIUM[layout.language])
     if subject is None or not _near(layout, subject, token) or _held(layout, subject, content):
-        subject = _beside(layout, cue, content)
+        subject = _shared(layout, cue, content) or _beside(layout, _above(cue), content)
     if subject is None:
         return None
     return source_of(layout, subject)
@@ -159,6 +79,15 @@ def speaker_of(layout: Layout, cue: Cue, content: tuple[Span, ...] = ()) -> Sour
 
 CITED = frozenset({"zitieren", "quote"})
 BARE = frozenset({"verlauten", "hervorgehen"})
+
+
+def _above(cue: Cue) -> Cue:
+    """The verb before an English participle, whose speaker it shares: X said …, adding."""
+    verb, head = cue.token, cue.token.head
+    participle = verb.dep_ == "advcl" and verb.lower_.endswith("ing") and verb.doc.lang_ == "en"
+    if not participle or head.i > verb.i or head.pos_ not in ("VERB", "AUX"):
+        return cue
+    return replace(cue, token=head, words=(head.i,))
 
 
 def _held(layout: Layout, word: Token, content: tuple[Span, ...]) -> bool:
@@ -175,12 +104,19 @@ def _impersonal(verb: Token) -> bool:
 
 def _by(layout: Layout, verb: Token, words: Iterable[str]) -> Source | None:
     for child in verb.children:
-        if child.dep_.startswith(("obl", "nmod")) and case_word(child) in words:
+        if child.dep_.startswith(("obl", "nmod")) and any(
+            CONTRACTIONS.get(case.lower_, case.lower_) in words for case in children(child, "case")
+        ):
             return source_of(layout, child)
     return None
 
 
 def _owner(layout: Layout, noun: Token) -> Source | None:
+    quoted = _quoted(noun)
+    if quoted is not None:
+        first, last = phrase_of(layout, quoted)
+        behind = noun.left_edge.i if noun.i > quoted.i else last
+        return Source(quoted.i, (layout.span(first, max(quoted.i + 1, min(last, behind))),))
     for child in noun.children:
         if child.dep_ in ("nmod", "nmod:poss", "det:poss") and case_word(child) in (
             "",
@@ -203,19 +139,58 @@ def _owner(layout: Layout, noun: Token) -> Source | None:
     return None
 
 
+def _quoted(noun: Token) -> Token | None:
+    """Who is quoted: X zitiert Y mit den Worten."""
+    verb = next((word for word in noun.ancestors if word.pos_ == "VERB"), noun)
+    if noun.lower_ != "worten" or lemma(verb) not in CITED:
+        return None
+    return subject_of(verb) if is_passive(verb) else next(iter(children(verb, "obj")), None)
+
+
 def _beside(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Token | None:
     """Where the tree has no subject: the nearest noun phrase, behind a verb that comes first."""
     start, end = layout.segment(cue.token.i)
-    behind = (range(cue.token.i + 1, min(end, cue.token.i + 25)), ",.:;")
-    before = (range(cue.token.i - 1, max(start, cue.token.i - 12) - 1, -1), ".:;")
+    behind = (range(cue.token.i + 1, min(end, cue.token.i + 25)), ",.:;", ("(", ")"))
+    before = (range(cue.token.i - 1, max(start, cue.token.i - 12) - 1, -1), ".:;", (")", "("))
     english = layout.language == "en" and not _opens_frame(layout, cue, start, content)
-    for places, stops in (before, behind) if english else (behind, before):
+    for places, stops, (opening, closing) in (before, behind) if english else (behind, before):
+        bracketed = False
         for i in places:
             word = layout.doc[i]
             if _held(layout, word, content) or word.text in stops:
                 break
+            bracketed = word.text == opening or (bracketed and word.text != closing)
+            if bracketed:
+                continue
             if _nominative(word):
-                return word
+                return _risen(layout, word, cue.token) if english else word
+    return None
+
+
+def _risen(layout: Layout, word: Token, verb: Token) -> Token:
+    """The head of the phrase that ends before a verb: a member, R-Ky., said; a head of X's Y said."""
+    start, _ = layout.segment(word.i)
+    while word.dep_ in RISING and start <= word.head.i < verb.i and word.head.pos_ in NOMINAL:
+        if word.head == word or not layout.free(word.head.i):
+            break
+        word = word.head
+    return word
+
+
+def _shared(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Token | None:
+    """Whose a verb right behind and is: the subject of the main clause before it."""
+    first = min(cue.words)
+    before = layout.doc[first - 1] if first else cue.token
+    if before.lower_ not in JOINING or not layout.free(first - 1):
+        return None
+    place = layout.segment_of[cue.token.i]
+    start = layout.segments[max(0, place - 1)][0]
+    if place and layout.paragraph_of[place] != layout.paragraph_of[place - 1]:
+        start = layout.segments[place][0]
+    for word in reversed(layout.doc[start : first - 1]):
+        main = word.dep_ in SUBJECTS and word.head.dep_ not in BELOW and word.lower_ not in NOBODY
+        if main and word.pos_ in NOMINAL and not _held(layout, word, content):
+            return word
     return None
 
 
@@ -230,12 +205,12 @@ def _opens_frame(layout: Layout, cue: Cue, start: int, content: tuple[Span, ...]
 def _nominative(word: Token) -> bool:
     if word.pos_ not in ("NOUN", "PROPN", "PRON") or word.is_space or word.lower_ in DAYS:
         return False
-    if case_word(word) or word.ent_type_ == "DATE":
+    if case_word(word) or word.ent_type_ == "DATE" or word.dep_ in ("nmod:poss", "det:poss"):
         return False
     loose = word.dep_ in ("flat", "appos", "compound", "nmod") and word.doc.lang_ == "de"
     if (loose or word.dep_.startswith("obl")) and feature(word, "Case") != "Nom":
         return False
-    return word.lower_ not in ("es", "sich", "das", "dies", "that", "this")
+    return word.lower_ not in OBLIQUE and word.lower_ not in ("es", "das", "dies", "that", "this")
 
 
 def addressee_of(layout: Layout, cue: Cue) -> Source | None:

@@ -1,5 +1,7 @@
 """Who said what: the statements of a text."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc
 
 from lagebild.ingest.cast import Cast
@@ -8,8 +10,10 @@ from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.cues import Cue, find_cues
 from lagebild.ingest.speech.framing import framed
 from lagebild.ingest.speech.layout import Layout, lay_out
+from lagebild.ingest.speech.phrases import Source, source_of
 from lagebild.ingest.speech.quoting import Frames, direct, utterances
-from lagebild.ingest.speech.speakers import Source, source_of, speaker_of
+from lagebild.ingest.speech.speakers import speaker_of
+from lagebild.ingest.speech.stance import NOTHING, act_of, stance_of
 from lagebild.ingest.speech.telling import outside, told
 from lagebild.ingest.speech.turns import turns
 from lagebild.ingest.speech.unframed import fragments, free, governed, owned
@@ -33,17 +37,24 @@ KINDS: dict[str, SpeechKind] = {
 def find_statements(doc: Doc, cast: Cast) -> tuple[Statement, ...]:
     """All statements of a text, in reading order."""
     layout = lay_out(doc)
-    claims = _claims(layout, cast)
-    return tuple(_statement(layout, cast, claim) for claim in sorted(claims, key=_order))
+    language: Language = "de" if layout.language == "de" else "en"
+    cues = tuple(cue for cue in find_cues(doc, language) if layout.free(cue.token.i))
+    at = {cue.token.i: cue for cue in cues}
+    claims = sorted(_claims(layout, cast, cues), key=_order)
+    return tuple(_statement(layout, cast, claim, _cue(claim, at)) for claim in claims)
+
+
+def _cue(claim: Claim, cues: Mapping[int, Cue]) -> Cue | None:
+    """The cue of a claim."""
+    found = (cues[i] for i in (claim.at, *claim.cue) if i in cues)
+    return next((cue for cue in found if cue.entry.lemma == claim.lemma), None)
 
 
 def _order(claim: Claim) -> tuple[int, int]:
     return (claim.content[0][0], -claim.content[-1][1])
 
 
-def _claims(layout: Layout, cast: Cast) -> list[Claim]:
-    language: Language = "de" if layout.language == "de" else "en"
-    cues = tuple(cue for cue in find_cues(layout.doc, language) if layout.free(cue.token.i))
+def _claims(layout: Layout, cast: Cast, cues: tuple[Cue, ...]) -> list[Claim]:
     sources = citations(layout)
     frames = Frames({cue.token.i: cue for cue in cues}, {source.cue[0]: source for source in sources})
     claims = list(turns(layout))
@@ -63,14 +74,13 @@ def _claims(layout: Layout, cast: Cast) -> list[Claim]:
             claim = framed(layout, cue)
             if claim is not None and _new(claim, cue, claims):
                 claims.append(claim)
-    if language == "de":
+    if layout.language == "de":
         claims.extend(governed(layout, cues, claims))
-    if language == "de":
         claims.extend(fragments(layout, cues, claims))
     claims.extend(_told(layout, cast, cues, claims))
     hints = _hints(layout, cues)
     claims = list(owned(layout, claims, hints))
-    if language == "de":
+    if layout.language == "de":
         claims.extend(free(layout, claims, hints))
     return claims
 
@@ -111,23 +121,27 @@ def _told(layout: Layout, cast: Cast, cues: tuple[Cue, ...], claims: list[Claim]
     return found
 
 
-def _statement(layout: Layout, cast: Cast, claim: Claim) -> Statement:
-    cue = tuple(layout.span(i, i + 1) for i in wording(layout, claim))
+def _statement(layout: Layout, cast: Cast, claim: Claim, cue: Cue | None) -> Statement:
+    words = tuple(layout.span(i, i + 1) for i in wording(layout, claim))
     source = claim.source
     addressee = claim.addressee
     to = addressee.key(layout, cast) if addressee is not None else None
+    speaker = source.key(layout, cast) if source is not None else None
+    held = stance_of(cue, cast, speaker) if cue is not None and source is not None else NOTHING
     sentence: Span = sentence_of(layout.doc[claim.at])
     return Statement(
-        speaker=source.key(layout, cast) if source is not None else None,
+        speaker=speaker,
         speaker_span=source.spans if source is not None else (),
-        cue=cue,
+        cue=words,
         cue_lemma=claim.lemma,
         content=claim.content,
         sentence=sentence,
         kind=KINDS[claim.form],
         form=claim.form,
-        speech_act=claim.act,
+        speech_act=act_of(cue) if cue is not None else claim.act,
         confidence=round(claim.confidence, 2),
         addressee=(to,) if to is not None else (),
         addressee_span=addressee.spans if addressee is not None else (),
+        stance=held[0],
+        stance_target=held[1],
     )

@@ -10,7 +10,8 @@ from lagebild.ingest.speech.cues import Cue
 from lagebild.ingest.speech.framing import CONFIDENCE, form_of
 from lagebild.ingest.speech.konjunktiv import is_strong, is_weak
 from lagebild.ingest.speech.layout import Layout
-from lagebild.ingest.speech.speakers import Source, addressee_of, speaker_of
+from lagebild.ingest.speech.phrases import Source
+from lagebild.ingest.speech.speakers import addressee_of, speaker_of
 from lagebild.ingest.tree import CONTRACTIONS, case_word, feature
 
 MAIN = frozenset({"ROOT", "root", "conj", "parataxis"})
@@ -85,7 +86,8 @@ def _slot(child: Token) -> str:
     if child.dep_ in ("obj", "nsubj:pass"):
         return "obj"
     if child.dep_ in ("obl", "obl:arg", "nmod", "xcomp", "advcl", "iobj"):
-        return case_word(child) or next((c.lower_ for c in child.children if c.dep_ == "mark"), "")
+        bare = "dat" if child.dep_ in ("iobj", "obl:arg") else ""
+        return case_word(child) or next((c.lower_ for c in child.children if c.dep_ == "mark"), bare)
     return ""
 
 

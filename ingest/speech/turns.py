@@ -8,7 +8,7 @@ from re import compile as regex
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.framing import form_of
 from lagebild.ingest.speech.layout import Layout
-from lagebild.ingest.speech.speakers import Source
+from lagebild.ingest.speech.phrases import Source
 from lagebild.ontology.records import Span
 
 LINE = regex(r"[^\n]+")

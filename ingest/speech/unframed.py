@@ -9,7 +9,8 @@ from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.cues import Cue
 from lagebild.ingest.speech.konjunktiv import is_strong, is_weak
 from lagebild.ingest.speech.layout import Layout
-from lagebild.ingest.speech.speakers import SUBJECTS, Source, source_of, speaker_of, subject_of
+from lagebild.ingest.speech.phrases import SUBJECTS, Source, source_of
+from lagebild.ingest.speech.speakers import speaker_of, subject_of
 from lagebild.ingest.tree import NOMINAL, feature, lemma
 
 HEARSAY = frozenset({"soll", "sollen"})

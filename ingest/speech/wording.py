@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.layout import Layout
-from lagebild.ingest.tree import children, is_passive
+from lagebild.ingest.tree import case_word, children, is_passive
 
 VERBAL: Final = ("VERB", "AUX")
 HELPING: Final = frozenset({"aux", "aux:pass", "advmod", "neg"})
@@ -15,34 +15,32 @@ LINKING: Final = frozenset({"when", "where", "how", "why", "as", "so", "however"
     "meanwhile", "moreover", "indeed", "then", "yet"})  # fmt: skip
 """Adverbs that join sentences: part of the cue only between other words of it."""
 PREPOSITIONS: Final = frozenset({"for", "to", "about", "of", "on", "against", "with", "as", "at", "that"})
-TIMES: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "today", "yesterday", "week", "month", "year", "night", "morning", "afternoon",
-    "evening", "day", "time", "later", "earlier", "recently", "ago", "january", "february",
-    "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december"})  # fmt: skip
-OCCASIONS: Final = frozenset({"interview", "statement", "speech", "letter", "tweet", "email",
-    "e-mail", "post", "memo", "conference", "briefing", "report", "call", "release", "message",
-    "address", "note", "blog"})  # fmt: skip
-LONGEST: Final = 7
+LIGHT: Final = frozenset({"vertreten", "sein", "haben", "geben", "erteilen", "kommen", "äußern",
+    "erheben", "machen", "stellen"})  # fmt: skip
+VIEWS: Final = frozenset({"Ansicht", "Auffassung", "Meinung", "Standpunkt", "These", "Position",
+    "Zweifel", "Hoffnung", "Überzeugung"})  # fmt: skip
 
 
 def wording(layout: Layout, claim: Claim) -> tuple[int, ...]:
     """The words of a claim's cue with all that belongs to them."""
-    verb = _verb(layout, claim)
-    if verb is None:
+    verb = _main(layout, claim)
+    if verb is None or claim.lemma == "according to":
         return claim.cue
     if layout.language == "en":
         return _english(layout, claim, verb)
     return tuple(sorted({*claim.cue, *_german(layout, claim, verb)}))
 
 
-def _verb(layout: Layout, claim: Claim) -> Token | None:
-    """The verb of the cue: the word that the others hang on."""
+def _main(layout: Layout, claim: Claim) -> Token | None:
+    """The word of the cue that the others hang on: a verb, or German nouns and adjectives alone."""
     for i in claim.cue:
         word = layout.doc[i]
         if word.pos_ in VERBAL and not (word.head.i in claim.cue and word.dep_.startswith("aux")):
             return word
-    return None
+    if layout.language == "en" or len(claim.cue) != 1:
+        return None
+    alone = layout.doc[claim.cue[0]]
+    return alone if alone.pos_ in ("NOUN", "ADJ") else None
 
 
 def _taken(layout: Layout, claim: Claim, i: int) -> bool:
@@ -70,8 +68,7 @@ def _before(layout: Layout, claim: Claim, verb: Token, start: int) -> int:
         i -= 1
         word = layout.doc[i]
         if word.pos_ in VERBAL and verb.dep_ == "xcomp" and verb.head == word:
-            verb = first_verb = word
-            first = first_verb.i
+            verb, first = word, i
         elif word.head == verb and (word.dep_ in HELPING or word.lower_ == "to"):
             if word.lower_ not in LINKING and word.pos_ != "SCONJ":
                 first = i
@@ -81,7 +78,7 @@ def _before(layout: Layout, claim: Claim, verb: Token, start: int) -> int:
 
 
 def _after(layout: Layout, claim: Claim, verb: Token, last: int, end: int) -> int:
-    """Past the particle, preposition, time or occasion that follows at once."""
+    """Past the particle or preposition that follows at once."""
     word = layout.doc[last]
     if word.dep_ == "compound:prt" and word.head == verb:
         return last + 1
@@ -90,25 +87,41 @@ def _after(layout: Layout, claim: Claim, verb: Token, last: int, end: int) -> in
         return last + 1
     if word.lower_ == "on" and claim.lemma == "call":
         return last + 1
-    return next(_occasion(layout, verb, last, end), last)
+    return last
 
 
-def _occasion(layout: Layout, verb: Token, last: int, end: int) -> Iterator[int]:
-    for child in verb.children:
-        if child.lower_ in TIMES | OCCASIONS and child.left_edge.i == last:
-            stop = child.right_edge.i + 1
-            if stop <= end and stop - last <= LONGEST and all(layout.free(i) for i in range(last, stop)):
-                yield stop
-
-
-def _german(layout: Layout, claim: Claim, verb: Token) -> Iterator[int]:
-    """Sich, the es of heißt es, and the als or von before a quoted fragment."""
-    for child in children(verb, "expl", "expl:pv", "obj", "iobj", "nsubj", "nsubj:pass"):
-        impersonal = claim.lemma == "heißen" or is_passive(verb)
+def _german(layout: Layout, claim: Claim, word: Token) -> Iterator[int]:
+    """Sich, the es of heißt es, the als before a fragment, and the verb or noun that goes with the cue."""
+    if word.pos_ not in VERBAL:
+        yield from _supported(word)
+        return
+    for child in children(word, "expl", "expl:pv", "obj", "iobj", "nsubj", "nsubj:pass", "obl", "xcomp"):
+        impersonal = claim.lemma == "heißen" or is_passive(word)
         if child.lower_ == "sich" or (child.lower_ == "es" and impersonal):
             yield child.i
+        elif child.lemma_ in VIEWS or (child.lower_ == "worten" and case_word(child) == "mit"):
+            yield from (child.i, *_small(child))
+    if word.dep_ in ("xcomp", "ccomp") and word.head.lemma_ == "lassen":
+        yield word.head.i
     if claim.form == "partial":
-        first = next(i for i in range(len(layout.doc)) if layout.doc[i].idx >= claim.content[0][0])
-        for word in layout.doc[max(0, first - 3) : first]:
-            if word.lower_ in ("als", "von", "vom") and word.i > verb.i:
-                yield word.i
+        first = layout.quoted_from(claim.content[0][0])
+        for before in layout.doc[max(0, first - 3) : first]:
+            if before.lower_ in ("als", "von", "vom") and before.i > word.i:
+                yield before.i
+
+
+def _supported(word: Token) -> Iterator[int]:
+    """What a noun or an adjective needs to announce speech: ist der Meinung, mit den Worten."""
+    if word.pos_ == "ADJ":
+        yield from (child.i for child in children(word, "cop", "aux"))
+        return
+    head = word.head
+    if children(word, "cop"):
+        yield from (child.i for child in children(word, "cop", "aux", "det"))
+    elif head.pos_ in VERBAL and (head.lemma_ in LIGHT or case_word(word) == "mit"):
+        yield from (head.i, *_small(word))
+        yield from (c.i for c in children(head, "aux", "aux:pass", "compound:prt", "expl", "expl:pv"))
+
+
+def _small(noun: Token) -> Iterator[int]:
+    return (child.i for child in children(noun, "det", "case"))

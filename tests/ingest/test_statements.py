@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from importlib.resources import files
 
 import pytest
 
@@ -9,8 +10,11 @@ from lagebild.ingest.coreference import resolve
 from lagebild.ingest.language import parse
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
+from lagebild.ingest.speech.stance import judgements
 from lagebild.ingest.speech.statements import find_statements
+from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language, Span, Statement
+from lagebild.ontology.tables import rows
 
 
 def read(text: str, language: Language) -> tuple[Statement, ...]:
@@ -220,6 +224,161 @@ def test_cue_lemma_and_speech_act_come_along() -> None:
     (statement,) = read(text, "de")
     assert (statement.cue_lemma, statement.speech_act) == ("ankündigen", "promises")
     assert words(text, statement.cue) == "kündigte … an"
+
+
+CUES: list[tuple[Language, str, str]] = [
+    ("de", "Wie die Polizei mitteilte, starben zwei Menschen.", "Wie … mitteilte"),
+    ("de", "In dem Brief heißt es, man bedauere den Vorfall.", "heißt … es"),
+    ("de", "Die Regierung ist der Meinung, dass der Vertrag gilt.", "ist … der … Meinung"),
+    ("de", "Trump bezeichnete Putin als „exzellent“.", "bezeichnete … als"),
+    ("en", "Macron did not say that it failed.", "did … not … say"),
+    ("en", "The minister also warned that talks could fail.", "also … warned"),
+    ("en", "Rubio pointed out that the deal was dead.", "pointed … out"),
+    ("en", "Macron called for new talks.", "called … for"),
+    ("en", "“We will stay,” Macron said on Monday.", "said"),
+    ("en", "Prices rose, according to a report.", "according … to"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "cue"), CUES)
+def test_a_cue_takes_the_small_words_beside_it(language: Language, text: str, cue: str) -> None:
+    assert cue in {words(text, statement.cue) for statement in read(text, language)}
+
+
+def test_verbs_joined_by_und_share_their_subject() -> None:
+    text = "Putin zeigt sich zufrieden und bezeichnet das Gespräch als „nützlich“."
+    assert ("partial", "Putin", "„nützlich“") in told(text, "de")
+
+
+def test_a_subject_stands_in_the_sentence_that_a_quotation_cut_off() -> None:
+    text = "Merz lobte die Truppe. „Sie hat viel geleistet“, sagte er und fügte hinzu: „Wir danken ihr.“"
+    assert told(text, "de")[-1] == ("direct", "er", "„Wir danken ihr.“")
+
+
+def test_who_is_quoted_speaks() -> None:
+    text = "Der Spiegel zitierte einen Zeugen mit den Worten: „Wir haben nichts gesehen.“"
+    assert told(text, "de") == [("direct", "einen Zeugen", "„Wir haben nichts gesehen.“")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Lage bleibt ernst.\nAußenminister Wadephul: „Wir helfen der Ukraine.“",
+        "Die Lage bleibt ernst. Außenminister Wadephul: „Wir helfen der Ukraine.“",
+    ],
+)
+def test_a_name_and_a_colon_lead_in_a_quotation(text: str) -> None:
+    assert ("direct", "Außenminister Wadephul", "„Wir helfen der Ukraine.“") in told(text, "de")
+
+
+def test_where_it_came_from_speaks() -> None:
+    text = "Wie aus Regierungskreisen verlautete, soll der Minister gehen."
+    assert told(text, "de") == [("indirect", "Regierungskreisen", "soll der Minister gehen")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will not yield,” Senator John Barrasso (R-Wyo.) said.", "Senator John Barrasso (R-Wyo.)"),
+        ("“We will not yield,” Senator John Barrasso, R-Wyo., said Tuesday.", "Senator John Barrasso"),
+    ],
+)
+def test_party_and_state_are_no_speakers(text: str, speaker: str) -> None:
+    assert told(text, "en")[0][1].startswith(speaker)
+
+
+def test_names_behind_dashes_sign_the_quotation_before() -> None:
+    text = (
+        "“We are leaving.”\u00a0― Ann Carter\u00a0\n“We stay here for good.”― Tom Miller\nThe end came soon."
+    )
+    assert [speaker for _, speaker, _ in told(text, "en")] == ["Ann Carter", "Tom Miller"]
+
+
+STANCES: list[tuple[Language, str, str | None, str | None]] = [
+    ("de", "Merkel lobte Macron für seinen Mut.", "favours", "emmanuel-macron"),
+    ("de", "Scholz kritisierte die Politik Trumps.", "opposes", "donald-trump"),
+    ("de", "Selenskyj warf Russland vor, den Waffenstillstand zu brechen.", "opposes", "russia"),
+    ("de", "Scholz dankte Macron.", "favours", "emmanuel-macron"),
+    ("de", "Trump bezeichnete Putin als „exzellent“.", "favours", "vladimir-putin"),
+    ("de", "Trump nannte die Entscheidung Macrons falsch.", "opposes", "emmanuel-macron"),
+    ("en", "Merkel praised Macron for his courage.", "favours", "emmanuel-macron"),
+    ("en", "Obama criticized Trump's policy.", "opposes", "donald-trump"),
+    ("en", "Zelensky accused Russia of breaking the truce.", "opposes", "russia"),
+    ("en", "Putin was criticized by Merkel.", "opposes", "vladimir-putin"),
+    ("en", "Trump called Putin's plan “excellent.”", "favours", "vladimir-putin"),
+    ("en", "Trump called the talks excellent.", "favours", None),
+    ("en", "Trump described Macron as reckless.", "opposes", "emmanuel-macron"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "stance", "target"), STANCES)
+def test_cues_and_judgements_tell_a_stance(
+    language: Language, text: str, stance: str | None, target: str | None
+) -> None:
+    assert (stance, target) in {(s.stance, s.stance_target) for s in read(text, language)}
+
+
+DEEDS: list[tuple[Language, str, str | None, str | None]] = [
+    ("de", "Baerbock verurteilte den russischen Angriff auf die Ukraine.", "opposes", "russia"),
+    ("de", "Macron verurteilte die Festnahme von Nawalny.", "opposes", None),
+    ("de", "Baerbock begrüßte den Rücktritt von Boris Johnson.", "favours", None),
+    ("en", "Macron condemned Russia's attack on Ukraine.", "opposes", "russia"),
+    ("en", "Macron hailed Germany's help.", "favours", "germany"),
+    ("en", "Rubio rejected Iran's proposal.", "opposes", None),
+    ("en", "Macron welcomed Boris Johnson's resignation.", "favours", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "stance", "target"), DEEDS)
+def test_who_judges_a_deed_judges_its_doer_if_both_suit(
+    language: Language, text: str, stance: str | None, target: str | None
+) -> None:
+    assert (stance, target) in {(s.stance, s.stance_target) for s in read(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Macron kritisierte Putin nicht."),
+        ("de", "Trump nannte Macron „nicht hilfreich“."),
+        ("de", "Lawrow bezeichnete die Gespräche nicht als nützlich."),
+        ("de", "Scholz forderte Putin auf, den Angriff zu verurteilen."),
+        ("en", "Biden did not criticize Putin."),
+        ("en", "Biden could condemn Iran."),
+        ("en", "Macron refused to criticize Putin."),
+        ("en", "Obama stopped short of criticizing Putin, but said that the deal failed."),
+        ("en", "Trump backed off his plan."),
+        ("en", "If Biden criticized Putin, Merkel would be glad."),
+        ("en", "Trump called the deal great and terrible."),
+        ("en", "Obama said that the plan would fail."),
+    ],
+)
+def test_what_is_negated_unreal_or_mixed_is_no_stance(language: Language, text: str) -> None:
+    found = read(text, language)
+    assert found
+    assert all(statement.stance is None and statement.stance_target is None for statement in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("de", "Lawrow bestritt, dass Russland verhandele.", "denies"),
+        ("de", "Lawrow bestritt nicht, dass Russland verhandele.", "asserts"),
+        ("en", "Putin denied that Russia was negotiating.", "denies"),
+        ("en", "Putin did not deny that Russia was negotiating.", "asserts"),
+    ],
+)
+def test_who_does_not_deny_asserts(language: Language, text: str, act: str) -> None:
+    assert [statement.speech_act for statement in read(text, language)] == [act]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_adjective_praises_and_blames(language: Language) -> None:
+    table = files("lagebild.ingest") / "lexicon" / language / "judgements.csv"
+    lines = [row["word"] for _, row in rows(table, LexiconError)]
+    assert len(lines) == len(set(lines)) > 50
+    assert set(lines) <= set(judgements(language))
+    assert set(judgements(language).values()) == {"favours", "opposes"}
 
 
 @pytest.mark.parametrize(
