@@ -107,7 +107,8 @@ def _is_utterance(layout: Layout, frames: Frames, place: int) -> bool:
     framed = before == "," or frames.at(layout, first - 1) is not None
     if layout.language == "en":
         return ended and (capital or framed) and words >= FEW and (framed or (verbal and capital))
-    return framed and verbal and words > FEW and capital and before == "," and (after is None or ended)
+    closes = after is None or ended or (after.is_punct and after.i == end - 1)
+    return framed and verbal and words > FEW and capital and before == "," and closes
 
 
 def direct(layout: Layout, frames: Frames, places: Sequence[int]) -> tuple[Claim, ...]:

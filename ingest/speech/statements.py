@@ -1,6 +1,7 @@
 """Who said what: the statements of a text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -77,7 +78,9 @@ def _claims(layout: Layout, cast: Cast, cues: tuple[Cue, ...]) -> list[Claim]:
     if layout.language == "de":
         claims.extend(governed(layout, cues, claims))
         claims.extend(fragments(layout, cues, claims))
-    claims.extend(_told(layout, cast, cues, claims))
+    told_acts = _told(layout, cast, cues, claims)
+    claims.extend(told_acts)
+    claims.extend(_quoted_in(layout, told_acts))
     hints = _hints(layout, cues)
     claims = list(owned(layout, claims, hints))
     if layout.language == "de":
@@ -119,6 +122,23 @@ def _told(layout: Layout, cast: Cast, cues: tuple[Cue, ...], claims: list[Claim]
             if claim is not None:
                 found.append(claim)
     return found
+
+
+def _quoted_in(layout: Layout, told_acts: list[Claim]) -> list[Claim]:
+    """The clauses that a told act's sentence quotes word by word (warf ihm Naivität vor, weil er „…“)."""
+    found: list[Claim] = []
+    for act in told_acts:
+        for quotation, (first, last) in zip(layout.quotations, layout.quoted, strict=True):
+            words = [word for word in layout.doc[first:last] if word.is_alpha]
+            verbal = any(word.pos_ in ("VERB", "AUX") for word in words)
+            if verbal and len(words) >= CLAUSE and act.covers(quotation.start):
+                spans = tuple(quotation.spans)
+                found.append(replace(act, content=spans, form="partial", confidence=act.confidence * 0.9))
+    return found
+
+
+CLAUSE = 6
+"""Fewer quoted words are a fragment of the reporter's sentence."""
 
 
 def _statement(layout: Layout, cast: Cast, claim: Claim, cue: Cue | None) -> Statement:
