@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -110,9 +110,9 @@ def test_every_actor_has_a_name_in_both_languages() -> None:
 
 def test_loading_is_fast_and_done_once() -> None:
     registry.load.cache_clear()
-    start = perf_counter()
+    start = process_time()
     known = registry.load()
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
     assert registry.load() is known
 
 
