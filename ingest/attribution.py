@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.events import Candidate
 from lagebild.ingest.factuality import Status, is_refusal, status
@@ -18,7 +16,6 @@ REPORTED_ACTS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT",
 
 
 def settle_events(
-    doc: Doc,
     cast: Cast,
     candidates: Sequence[Candidate],
     times: tuple[TimeExpression, ...],
@@ -45,7 +42,7 @@ def _voiced(candidate: Candidate, statements: Sequence[Statement]) -> Candidate:
     offset = candidate.trigger.idx
     for statement in statements:
         quoted = statement.kind in ("direct", "mixed") and statement.speaker
-        if quoted and any(begin <= offset < end for begin, end in statement.content):
+        if quoted and statement.covers(offset):
             who = (statement.speaker,) if statement.speaker else ()
             if agent:
                 others = roles.agents if candidate.reading.symmetric else ()
@@ -111,7 +108,7 @@ def _holder(
     """The innermost statement whose words hold an event, unless the event is its own speech act."""
     best: tuple[int, int] | None = None
     for index, statement in enumerate(statements):
-        if not any(begin <= offset < end for begin, end in statement.content):
+        if not statement.covers(offset):
             continue
         if span_of(candidate.trigger) in statement.cue or _is_told(candidate, above, statement):
             continue
@@ -176,7 +173,7 @@ def settle_statements(
 def _about(statement: Statement, cast: Cast) -> Iterator[str]:
     seen: set[str] = set()
     for naming in cast.namings:
-        inside = any(begin <= naming.span[0] < end for begin, end in statement.content)
+        inside = statement.covers(naming.span[0])
         if inside and not naming.implied and naming.key not in seen and naming.key != statement.speaker:
             seen.add(naming.key)
             yield naming.key

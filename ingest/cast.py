@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import conjuncts, phrase
+from lagebild.ingest.tree import case_word, conjuncts, phrase
 from lagebild.ontology.records import Kind, Span
 
 
@@ -89,9 +89,7 @@ class Cast:
         """The actors to whom a thing belongs: by genitive, possessive, adjective or compound."""
         found: list[str] = []
         for child in token.children:
-            if (child.dep_ in ("nmod:poss", "det:poss", "nmod") and not _has_case(child)) or (
-                child.dep_ in ("nmod", "nmod:poss") and _case(child) in ("von", "of", "'s", "’s")
-            ):
+            if child.dep_ in ("nmod:poss", "det:poss", "nmod") and case_word(child) in ("", "von", "of"):
                 found.extend(self.of(child))
             elif child.dep_ in ("amod", "compound") and child.i in self.nations:
                 found.append(self.nations[child.i])
@@ -100,11 +98,3 @@ class Cast:
         if token.i in self.nations and token.i not in self.at:
             found.append(self.nations[token.i])
         return tuple(dict.fromkeys(found))
-
-
-def _has_case(token: Token) -> bool:
-    return any(child.dep_ == "case" for child in token.children)
-
-
-def _case(token: Token) -> str:
-    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")

@@ -14,8 +14,6 @@ from lagebild.ingest.tree import clause_head, conjuncts, is_denied
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
 
-BOTH = frozenset({"zwischen", "between"})
-
 
 @dataclass(frozen=True, slots=True)
 class Roles:

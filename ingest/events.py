@@ -9,8 +9,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied
-from lagebild.ontology.records import Language
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied, language_of
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
@@ -20,7 +19,8 @@ GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "x
 class Candidate:
     """A predicate that tells of an event (or embeds one), with its actors.
 
-    `negated` is set here only where the text leaves the predicate out (Trump nicht).
+    `more` are the nouns that a light verb was joined with, `elided` what stands where the text leaves the
+    predicate out and denies it (Trump nicht).
     """
 
     reading: Predicate
@@ -42,8 +42,7 @@ class Candidate:
 
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
-    language: Language = "de" if doc.lang_ == "de" else "en"
-    found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language))}
+    found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language_of(doc)))}
     merged = _merge_light_verbs(found)
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete) for candidate in complete]

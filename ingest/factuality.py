@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from lagebild.ingest.events import Candidate
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.polarity import is_frame_negated, is_negated
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, feature
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, feature, language_of
 from lagebild.ontology.records import Modality
 
 CONDITIONALS = {
@@ -79,7 +79,7 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     if candidate.elided is not None:
         return Status(negated=True)
     token = candidate.trigger
-    language = "de" if token.doc.lang_ == "de" else "en"
+    language = language_of(token.doc)
     negated = is_frame_negated(candidate.frame) or any(is_negated(word) for word in candidate.more)
     modality = _own_modality(token, language)
     if candidate.reading.embeds in STRENGTH and candidate.reading.plover not in SPEECH_ACTS:

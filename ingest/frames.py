@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive
+from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive, language_of
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 RELATIVE_WORDS = frozenset(
@@ -38,7 +38,7 @@ def frame_of(token: Token) -> Frame:
 
 
 def _verb_frame(verb: Token) -> Frame:
-    language = _language(verb)
+    language = language_of(verb.doc)
     slots: dict[str, list[Token]] = {}
     passive = is_passive(verb)
     complements: list[Token] = []
@@ -73,7 +73,7 @@ def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
     """The agent of a passive that the parser hung on the phrase before it (wegen … von den USA)."""
     for child in children(verb, "obl"):
         for inner in children(child, "nmod"):
-            if case_word(inner) in AGENT_CASE[_language(verb)]:
+            if case_word(inner) in AGENT_CASE[language_of(verb.doc)]:
                 return {"subj": [inner]}
     return {}
 
@@ -92,7 +92,7 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
     """Take what is missing from the clause that a verb is joined to or depends on."""
     shared = set()
     if passive and verb.dep_ == "conj" and "subj" not in slots and is_passive(verb.head):
-        by = [c for c in verb.head.children if case_word(c) in AGENT_CASE[_language(verb)]]
+        by = [c for c in verb.head.children if case_word(c) in AGENT_CASE[language_of(verb.doc)]]
         if by:
             slots["subj"] = by
             shared.add("subj")
@@ -106,10 +106,6 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
         slots[surface] = [*subject]
         shared.add(surface)
     return frozenset(shared)
-
-
-def _language(token: Token) -> str:
-    return "de" if token.doc.lang_ == "de" else "en"
 
 
 def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -182,7 +178,7 @@ def antecedent(token: Token) -> Token:
 
 
 def _noun_frame(noun: Token) -> Frame:
-    language = _language(noun)
+    language = language_of(noun.doc)
     slots: dict[str, list[Token]] = {}
     complements: list[Token] = []
     for child in noun.children:

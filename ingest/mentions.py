@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
 from lagebild.ingest.roles import roles
-from lagebild.ingest.tree import case_word
-from lagebild.ontology.records import Language
+from lagebild.ingest.tree import case_word, language_of
 from lagebild.ontology.records import Span as Offsets
 
 LOCATIVE = {
@@ -44,7 +43,7 @@ class Mention:
 
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """All names in a text, in order and without overlap."""
-    names = gazetteer(_language(doc))
+    names = gazetteer(language_of(doc))
     found = list(_known(doc, names))
     taken = {index for mention in found for index in range(mention.start, mention.end)}
     people = [m for m in found if m.has("name") and m.end - m.start > 1]
@@ -72,10 +71,6 @@ def _is_name(head: Token, mention: Mention) -> bool:
 
 PERSON_CLASSES = frozenset({"PROPN", "X"})
 NAME_CLASSES = PERSON_CLASSES | {"NOUN", "ADJ", "NUM"}
-
-
-def _language(doc: Doc) -> Language:
-    return "de" if doc.lang_ == "de" else "en"
 
 
 def _known(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
@@ -125,7 +120,7 @@ def _behind_titles(entity: Span) -> int:
     """Where the name proper begins in what the recogniser took for a person's name."""
     start = int(entity.start)
     if entity.label_ in PERSON:
-        known = roles(_language(entity.doc))
+        known = roles(language_of(entity.doc))
         while start < entity.end - 1 and (
             entity.doc[start].text.rstrip(".") in TITLES or known.is_title(entity.doc[start].lower_)
         ):
@@ -158,7 +153,7 @@ def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool
         return True
     while head.dep_ in ("conj", "flat", "appos", "compound") and head.head != head:
         head = head.head
-    return case_word(head) in LOCATIVE[_language(head.doc)] or head.dep_ in ("parataxis", "ROOT")
+    return case_word(head) in LOCATIVE[language_of(head.doc)] or head.dep_ in ("parataxis", "ROOT")
 
 
 def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:

@@ -8,9 +8,9 @@ from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.roles import roles
+from lagebild.ingest.tree import language_of
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import slug
-from lagebild.ontology.records import Language
 from lagebild.ontology.registry import Registry, RegistryActor, load
 
 KNOWN, IN_OFFICE, BY_SURNAME, UNKNOWN, BY_ROLE = 0.98, 0.95, 0.8, 0.7, 0.6
@@ -28,7 +28,7 @@ class NameLinker:
 
     def __init__(self, doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> None:
         self.doc = doc
-        self.language: Language = "de" if doc.lang_ == "de" else "en"
+        self.language = language_of(doc)
         self.bounds = bounds
         self.registry: Registry = load()
         self.people: dict[str, Participant] = {}
@@ -37,8 +37,6 @@ class NameLinker:
         self.nations: dict[int, str] = {}
         self.surnames: dict[str, str] = {}
         self.titles: dict[str, str] = {}
-        self.entities = {m.head: m for m in mentions}
-        self.mentioned: set[str] = set()
         self.counts: Counter[str] = Counter()
         self.context = self._dominant(mentions)
         for mention in mentions:
@@ -85,7 +83,7 @@ class NameLinker:
         """Whether a body's bare name (the Supreme Court) means another state's than the known one."""
         if actor.actor_class not in NATIONAL or self.context is None:
             return False
-        return actor.country not in {self._country(key) for key in self.mentioned}
+        return actor.country not in {self._country(key) for key in self.counts}
 
     def _choose(self, mention: Mention) -> Sense | None:
         senses = [sense for sense in mention.senses if self._fits(sense, mention)]
@@ -225,6 +223,6 @@ class NameLinker:
         for mention in mentions:
             states = {s.key for s in mention.senses if self._state(s.key) and s.how != "surname"}
             counts.update(key for key in states if self.registry.actors[key].kind == "state")
-        self.mentioned, self.counts = set(counts), counts
+        self.counts = counts
         first, second = (*counts.most_common(2), ("", 0), ("", 0))[:2]
         return first[0] if first[1] >= DOMINANCE * second[1] and first[0] else None

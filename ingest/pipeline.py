@@ -1,5 +1,6 @@
 """The walk of one article, in order, and nothing else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
@@ -7,7 +8,7 @@ from spacy.tokens import Doc
 
 from lagebild import __version__
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
-from lagebild.ingest.cast import Cast
+from lagebild.ingest.cast import Cast, Naming
 from lagebild.ingest.coreference import resolve
 from lagebild.ingest.events import find_events
 from lagebild.ingest.language import parse, parse_many
@@ -52,7 +53,7 @@ def read_off(article: Article, doc: Doc) -> Extraction:
     statements = find_statements(doc, cast)
     candidates = find_events(doc, cast)
     times = find_times(doc, bounds)
-    events = merge_occurrences(settle_events(doc, cast, candidates, times, statements))
+    events = merge_occurrences(settle_events(cast, candidates, times, statements))
     statements = settle_statements(cast, statements, events)
     actors = tuple(_actors(cast, used_actors(events, statements)))
     return Extraction(article, pipeline_version(), actors, events, statements)
@@ -60,8 +61,11 @@ def read_off(article: Article, doc: Doc) -> Extraction:
 
 def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
     """The actors that are named or take part in something, with all their mentions."""
+    by_key: dict[str, list[Naming]] = defaultdict(list)
+    for naming in cast.namings:
+        by_key[naming.key].append(naming)
     for key, who in sorted(cast.participants.items()):
-        namings = [naming for naming in cast.namings if naming.key == key]
+        namings = by_key[key]
         spoken = [naming for naming in namings if not naming.implied]
         if (spoken and who.named) or key in used:
             yield Actor(

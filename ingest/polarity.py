@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from lagebild.ingest.frames import Frame
-from lagebild.ingest.tree import conjuncts
+from lagebild.ingest.tree import conjuncts, language_of
 
 NEGATORS = {
     "de": frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie",
@@ -22,7 +22,7 @@ ARGUMENTS = ("subj", "obj", "dat")
 
 def is_negated(token: Token) -> bool:
     """Whether a word has a negator of its own (griff nicht an, keine Gespräche, ohne anzugreifen)."""
-    words = NEGATORS["de" if token.doc.lang_ == "de" else "en"]
+    words = NEGATORS[language_of(token.doc)]
     own = (
         child.lower_ in words
         for child in token.children
@@ -36,10 +36,10 @@ def is_frame_negated(frame: Frame) -> bool:
     if is_negated(frame.head):
         return True
     phrases = (phrase for slot in ARGUMENTS for phrase in frame.fill(slot))
-    return any(_is_nobody(phrase) for phrase in phrases if slot_is_own(frame, phrase))
+    return any(_is_nobody(phrase) for phrase in phrases if _is_own(frame, phrase))
 
 
-def slot_is_own(frame: Frame, phrase: Token) -> bool:
+def _is_own(frame: Frame, phrase: Token) -> bool:
     """Whether a phrase stands in the predicate's own clause and was not taken over from another."""
     return phrase.head == frame.head or phrase.head.head == frame.head
 

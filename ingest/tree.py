@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from lagebild.ontology.records import Span
+from lagebild.ontology.records import Language, Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 CLAUSAL = frozenset(
@@ -17,6 +17,11 @@ CIRCUMSTANCE = frozenset(
      "after", "during", "at", "following", "since", "despite", "amid", "before", "over", "as", "als"}
 )  # fmt: skip
 """Prepositions that say when, where or why, and do not belong to what a predicate governs."""
+
+
+def language_of(doc: Doc) -> Language:
+    """Which of the two languages a document is in."""
+    return "de" if doc.lang_ == "de" else "en"
 
 
 def lemma(token: Token) -> str:

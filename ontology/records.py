@@ -119,6 +119,10 @@ class Statement:
     realizes: int | None = None
     statement: int | None = None
 
+    def covers(self, offset: int) -> bool:
+        """Whether a character belongs to the content."""
+        return any(begin <= offset < end for begin, end in self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

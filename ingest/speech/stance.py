@@ -13,7 +13,7 @@ from lagebild.ingest.polarity import is_frame_negated, is_negated
 from lagebild.ingest.predicates import Predicate
 from lagebild.ingest.predicates import lexicon as predicates
 from lagebild.ingest.speech.cues import Cue
-from lagebild.ingest.tree import NOMINAL, children
+from lagebild.ingest.tree import NOMINAL, children, language_of
 from lagebild.ontology.codes import quad
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language, SpeechAct, Stance
@@ -113,7 +113,7 @@ def _object(frame: Frame, cast: Cast) -> Token | None:
 
 def _judgement(verb: Token, judged: Token | None) -> Stance | None:
     """What the predicative words of a verb agree on: nannte das Treffen „nützlich“."""
-    words = judgements("de" if verb.doc.lang_ == "de" else "en")
+    words = judgements(language_of(verb.doc))
     found: set[Stance] = set()
     for word in verb.subtree:
         stance = words.get(word.lower_)
@@ -142,7 +142,7 @@ def _actor(phrase: Token, cast: Cast, stance: Stance, owned: bool) -> str | None
     named = cast.of(phrase)
     if named or not owned or phrase.pos_ not in NOMINAL:
         return named[0] if named else None
-    deeds = predicates("de" if phrase.doc.lang_ == "de" else "en").readings(phrase)
+    deeds = predicates(language_of(phrase.doc)).readings(phrase)
     deed = next((reading for reading in deeds if reading.is_event), None)
     who = cast.owners(phrase) if deed is None else _doers(phrase, deed, cast, stance)
     return who[0] if who else None

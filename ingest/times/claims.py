@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from lagebild.ingest.predicates import Predicate, lexicon
-from lagebild.ingest.tree import case_word, clause_head
+from lagebild.ingest.tree import case_word, clause_head, language_of
 
 BEFORE_A_NOUN = frozenset({"compound", "nummod", "amod", "nmod:poss"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass"})
@@ -109,4 +109,4 @@ def _is_event(noun: Token) -> bool:
 
 
 def _readings(token: Token) -> tuple[Predicate, ...]:
-    return tuple(lexicon("de" if token.doc.lang_ == "de" else "en").readings(token))
+    return tuple(lexicon(language_of(token.doc)).readings(token))

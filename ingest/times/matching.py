@@ -9,8 +9,8 @@ from spacy.tokens import Span as Words
 from lagebild.ingest.times.almanac import Parts
 from lagebild.ingest.times.patterns import LEAD, PATTERNS
 from lagebild.ingest.times.tense import is_perfect
-from lagebild.ingest.tree import feature
-from lagebild.ontology.records import Language, Span
+from lagebild.ingest.tree import feature, language_of
+from lagebild.ontology.records import Span
 
 NAMES = frozenset({"may", "march", "april", "june", "august", "mai"})
 NO_DAYS = frozenset({"bloody", "black", "good", "palm", "blutige", "blutiger", "schwarzer", "schwarze"})
@@ -36,7 +36,7 @@ class Match:
 
 def matches_in(doc: Doc) -> Iterator[Match]:
     """Where the patterns hold; of two that overlap, the more specific one."""
-    language: Language = "de" if doc.lang_ == "de" else "en"
+    language = language_of(doc)
     taken: set[int] = set()
     text = doc.text  # joined from the words at every access
     for kind, pattern in PATTERNS[language]:

@@ -39,7 +39,7 @@ def statement(doc: Doc, speaker: str, cue: str, first: str, last: str) -> Statem
 
 def settled(doc: Doc, *statements: Statement) -> tuple[Event, ...]:
     cast = cast_of(doc)
-    return settle_events(doc, cast, find_events(doc, cast), (), statements)
+    return settle_events(cast, find_events(doc, cast), (), statements)
 
 
 def test_an_event_inside_a_statement_is_the_speakers_word() -> None:
