@@ -3,6 +3,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lagebild.api.settings import Settings
 from lagebild.graph import Store, rebuild
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Span, Statement
+from tests.events import CALL
 
 GERMAN = "😀 Am Montag telefonierte Donald Trump mit Wladimir Putin. „Es war gut“, sagte Trump."
 ENGLISH = "Trump did not call Putin on Tuesday."
@@ -31,24 +33,13 @@ def actor(key: str, name: str, country: str, *mentions: Span) -> Actor:
 
 
 def event(text: str, words: str, trigger: str, *, negated: bool) -> Event:
-    return Event(
-        plover="CONSULT",
-        mode="phone",
-        cameo="041",
-        goldstein=1.0,
-        quad="verbal cooperation",
-        agents=("donald-trump", "vladimir-putin"),
-        targets=(),
-        symmetric=True,
+    return replace(
+        CALL,
         trigger=at(text, trigger),
         sentence=at(text, words),
         bounds=Bounds(date(2025, 5, 19), date(2025, 5, 20)),
         time_span=None,
-        place=None,
         negated=negated,
-        modality="asserted",
-        reported_by=None,
-        statement=None,
         confidence=0.9,
         evidence=(at(text, trigger),),
     )

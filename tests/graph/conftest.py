@@ -8,7 +8,8 @@ import pytest
 
 from lagebild.graph import Store
 from lagebild.ontology.bounds import Bounds
-from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
+from lagebild.ontology.records import Actor, Article, Extraction, Statement
+from tests.events import ATTACK, CALL
 
 VERSION = "0.1.0"
 GENERATED = datetime(2025, 11, 22, 9, tzinfo=UTC)
@@ -17,28 +18,8 @@ TRUMP = Actor("donald-trump", "Donald Trump", "person", "USA", "Q22686", "US pre
 PUTIN = Actor("vladimir-putin", "Vladimir Putin", "person", "RUS", "Q7747", None, ((46, 51),), 0.98)
 EU = Actor("eu", "European Union", "organization", "IGO-EU", "Q458", None, ((101, 107),), 0.99)
 
-CALL = Event(
-    plover="CONSULT",
-    mode="phone",
-    cameo="041",
-    goldstein=1.0,
-    quad="verbal cooperation",
-    agents=("donald-trump", "vladimir-putin"),
-    targets=(),
-    symmetric=True,
-    trigger=(10, 22),
-    sentence=(0, 52),
-    bounds=Bounds.parse("2025-04-28/2025-05-26"),
-    time_span=(0, 9),
-    place=None,
-    negated=False,
-    modality="asserted",
-    reported_by=None,
-    statement=None,
-    confidence=0.94,
-    evidence=((10, 51),),
-)
-THREAT = Event(
+THREAT = replace(
+    ATTACK,
     plover="THREATEN",
     mode="restrict",
     cameo="1312",
@@ -46,16 +27,8 @@ THREAT = Event(
     quad="verbal conflict",
     agents=("eu",),
     targets=(),
-    symmetric=False,
     trigger=(108, 114),
     sentence=(101, 149),
-    bounds=None,
-    time_span=None,
-    place=None,
-    negated=False,
-    modality="asserted",
-    reported_by=None,
-    statement=None,
     confidence=0.9,
     evidence=((101, 135),),
     context="economic",

@@ -7,28 +7,8 @@ import pytest
 from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Event
+from tests.events import ATTACK
 
-ATTACK = Event(
-    plover="ASSAULT",
-    mode="aerial",
-    cameo="195",
-    goldstein=-10.0,
-    quad="material conflict",
-    agents=("russia",),
-    targets=("ukraine",),
-    symmetric=False,
-    trigger=(0, 6),
-    sentence=(0, 40),
-    bounds=None,
-    time_span=None,
-    place=None,
-    negated=False,
-    modality="asserted",
-    reported_by=None,
-    statement=None,
-    confidence=0.6,
-    evidence=((0, 30),),
-)
 AGAIN = replace(ATTACK, trigger=(50, 56), sentence=(41, 90), confidence=0.9, evidence=((45, 80),))
 MEETING = replace(
     ATTACK, plover="CONSULT", mode=None, agents=("donald-trump", "vladimir-putin"), targets=(), symmetric=True

@@ -1,41 +1,22 @@
 """The record as JSON: the shape that others measure against."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
 
-from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.exchange import to_json
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
+from tests.events import CALL
 
 TEXT = "Am Montag telefonierte Trump mit Putin. Er nannte das Gespräch „exzellent“."
 ACTORS = (
     Actor("donald-trump", "Donald Trump", "person", "USA", "Q22686", "US president", ((23, 28),), 0.99),
     Actor("spokeswoman", "a spokeswoman", "person", None, None, None, ((0, 2), (40, 42)), 0.4, local=True),
 )
-EVENT = Event(
-    plover="CONSULT",
-    mode="phone",
-    cameo="041",
-    goldstein=1.0,
-    quad="verbal cooperation",
-    agents=("donald-trump", "vladimir-putin"),
-    targets=(),
-    symmetric=True,
-    trigger=(10, 22),
-    sentence=(0, 39),
-    bounds=Bounds.parse("2025-04-28/2025-05-26"),
-    time_span=(0, 9),
-    place=None,
-    negated=False,
-    modality="asserted",
-    reported_by=None,
-    statement=None,
-    confidence=0.94,
-    evidence=((10, 38),),
-)
+EVENT = replace(CALL, sentence=(0, 39), evidence=((10, 38),))
 BARE = Event(
     plover="ASSAULT",
     mode=None,
