@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody, Words
 from lagebild.graph import Store
+from lagebild.graph.terms import PREF_LABEL, node
 from lagebild.ontology import codes, names
-from lagebild.ontology.names import PREFIXES
 from lagebild.ontology.records import Kind
 
 _KINDS = {names.LB + kind.title(): kind for kind in get_args(Kind)}
@@ -31,8 +31,7 @@ class Portraits:
     def __init__(self, store: Store, lang: str | None = None) -> None:
         self.store = store
         self.lang = lang
-        self._names: dict[str, ActorName] = {}
-        self._words: dict[str, Words] = {}
+        self._seen: dict[str, Properties] = {}
 
     def events(self, iris: Iterable[str]) -> list[EventBody]:
         """Events by their IRIs, in that order."""
@@ -102,15 +101,13 @@ class Portraits:
 
     def name(self, iri: str) -> ActorName:
         """A node by its name, in the language asked for or any it has."""
-        if iri not in self._names:
-            labels = {
-                label.language or "": label.value
-                for label in self._properties(iri).get(_iri("skos:prefLabel"), ())
-                if isinstance(label, ox.Literal)
-            }
-            label = labels.get(self.lang or "en") or next((labels[lang] for lang in sorted(labels)), None)
-            self._names[iri] = ActorName(key=key_of(iri), iri=iri, name=label or key_of(iri))
-        return self._names[iri]
+        labels = {
+            label.language or "": label.value
+            for label in self._properties(iri).get(PREF_LABEL.value, ())
+            if isinstance(label, ox.Literal)
+        }
+        label = labels.get(self.lang or "en") or next((labels[lang] for lang in sorted(labels)), None)
+        return ActorName(key=key_of(iri), iri=iri, name=label or key_of(iri))
 
     def named(self, iri: str, mentions: list[Words]) -> NamedActor:
         """An actor with the words that name it."""
@@ -142,27 +139,22 @@ class Portraits:
 
     def words(self, span: str) -> Words:
         """The words at a span of a text."""
-        if span not in self._words:
-            begin, _, end = span.rpartition("#offset_")[2].partition("_")
-            quote = _one(self._properties(span), "nif:anchorOf") or ""
-            self._words[span] = Words(begin=int(begin), end=int(end), quote=quote)
-        return self._words[span]
+        begin, _, end = span.rpartition("#offset_")[2].partition("_")
+        quote = _one(self._properties(span), "nif:anchorOf") or ""
+        return Words(begin=int(begin), end=int(end), quote=quote)
 
     def _properties(self, iri: str) -> Properties:
-        found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-        for quad in self.store.quads(None, ox.NamedNode(iri)):
-            if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                found[quad.predicate.value].append(quad.object)
-        return found
-
-
-def _iri(curie: str) -> str:
-    prefix, _, local = curie.partition(":")
-    return PREFIXES[prefix] + local
+        if iri not in self._seen:
+            found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+            for quad in self.store.quads(None, ox.NamedNode(iri)):
+                if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                    found[quad.predicate.value].append(quad.object)
+            self._seen[iri] = dict(found)
+        return self._seen[iri]
 
 
 def _all(its: Properties, predicate: str) -> list[str]:
-    return sorted(term.value for term in its.get(_iri(predicate), ()))
+    return sorted(term.value for term in its.get(node(predicate).value, ()))
 
 
 def _one(its: Properties, predicate: str) -> str | None:

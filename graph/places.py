@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from lagebild.ontology.names import slug
 from lagebild.ontology.places import KnownPlace, places_of
@@ -78,4 +78,4 @@ def place_key(name: str) -> str | None:
     return _keys(load()).get(_slug(name))
 
 
-_slug = cache(slug)
+_slug = lru_cache(maxsize=4096)(slug)  # names come from texts, so there is no end to them
