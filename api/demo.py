@@ -7,9 +7,8 @@ from importlib.resources import files
 import click
 
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import extractions
-from lagebild.api.options import DEFAULTS, option, pipeline_option
-from lagebild.api.options import choose_pipelines as choose
+from lagebild.api.ingestion import outcomes
+from lagebild.api.options import address_options, option, pipeline_option
 from lagebild.api.portraits import Portraits
 from lagebild.api.settings import Settings
 from lagebild.api.situation import tell
@@ -17,7 +16,6 @@ from lagebild.graph import Store, rebuild
 from lagebild.ingest.sources import read_lines
 from lagebild.ontology import names
 from lagebild.ontology.errors import InputError
-from lagebild.ontology.records import Article
 
 NEXT = (
     ("lagebild ingest FILE…", "read your own articles: text, HTML or JSON Lines"),
@@ -30,24 +28,15 @@ NEXT = (
 
 @click.command()
 @option("--serve", is_flag=True, help="Serve the examples afterwards, until Ctrl-C.")
-@option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
-@option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=DEFAULTS.port,
-    envvar="LAGEBILD_PORT",
-    help="Port to listen at.",
-)
+@address_options
 @pipeline_option
 @click.pass_context
-def demo(ctx: click.Context, serve: bool, host: str, port: int, pipeline: tuple[str, ...]) -> None:
+def demo(ctx: click.Context, serve: bool, host: str, port: int) -> None:
     """Read the examples that come along, and show what they tell."""
-    choose(pipeline)
     source = files("lagebild.ingest") / "examples" / "articles.jsonl"
-    found = list(read_lines(source.read_bytes(), source.name))
-    errors = [one for one in found if isinstance(one, InputError)]
+    errors = []
     with Store() as store:
-        for outcome in extractions([one for one in found if isinstance(one, Article)]):
+        for outcome in outcomes(read_lines(source.read_bytes(), source.name)):
             if isinstance(outcome, InputError):
                 errors.append(outcome)
             else:

@@ -61,6 +61,13 @@ def batches(found: Iterable[Found]) -> Iterator[list[Found]]:
         yield batch
 
 
+def outcomes(found: Iterable[Found]) -> Iterator[Extraction | InputError]:
+    """What each input yields, or why it yields nothing; of a batch, what is no article comes first."""
+    for batch in batches(found):
+        yield from (one for one in batch if isinstance(one, InputError))
+        yield from extractions([one for one in batch if isinstance(one, Article)])
+
+
 def extractions(articles: Sequence[Article]) -> Iterator[Extraction | InputError]:
     """What each article yields, or why it yields nothing.
 

@@ -15,6 +15,7 @@ from lagebild.ontology.records import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULTS = Settings()
+LANGUAGES: dict[str, Language] = {"de": "de", "en": "en"}
 
 
 def option(*names: str, **more: Any) -> Callable[[F], F]:
@@ -52,12 +53,42 @@ def store_option(command: F) -> F:
     return _directory_option(registry_option(command))
 
 
+_host_option = option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
+_port_option = option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULTS.port,
+    envvar="LAGEBILD_PORT",
+    help="Port to listen at.",
+)
+
+
+def address_options(command: F) -> F:
+    """`--host` and `--port`, where a command serves."""
+    return _host_option(_port_option(command))
+
+
+def _choose_pipelines(ctx: click.Context, _: click.Parameter, given: tuple[str, ...]) -> None:
+    """Let a command use other spaCy pipelines than those that come along."""
+    if not given or ctx.resilient_parsing:
+        return
+    from lagebild.ingest.language import choose
+
+    for choice in given:
+        language, _sign, name = choice.partition("=")
+        if language not in LANGUAGES or not name:
+            raise SettingsError(f"--pipeline {choice}: write de=NAME or en=NAME")
+        choose(LANGUAGES[language], name)
+
+
 pipeline_option = option(
     "--pipeline",
     multiple=True,
     metavar="LANGUAGE=NAME",
     default=DEFAULTS.pipeline,
     envvar="LAGEBILD_PIPELINE",
+    callback=_choose_pipelines,
+    expose_value=False,
     help="Another spaCy pipeline for a language, as in de=de_core_news_lg.",
 )
 out_option = option(
@@ -66,9 +97,6 @@ out_option = option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write instead of standard output.",
 )
-
-
-LANGUAGES: dict[str, Language] = {"de": "de", "en": "en"}
 
 
 def format_option(*formats: str) -> Callable[[F], F]:
@@ -83,17 +111,6 @@ def open_store(path: Path) -> Store:
             f"there is no store at {path}: run `lagebild ingest` first, or name one with --store"
         )
     return Store(path)
-
-
-def choose_pipelines(given: tuple[str, ...]) -> None:
-    """Use other spaCy pipelines than those that come along."""
-    from lagebild.ingest.language import choose
-
-    for choice in given:
-        language, _, name = choice.partition("=")
-        if language not in LANGUAGES or not name:
-            raise SettingsError(f"--pipeline {choice}: write de=NAME or en=NAME")
-        choose(LANGUAGES[language], name)
 
 
 def write(data: bytes, out: Path | None) -> None:

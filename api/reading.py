@@ -10,14 +10,13 @@ from typing import Any
 import click
 
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import Progress, Tally, batches, expected, extractions
+from lagebild.api.ingestion import Progress, Tally, expected, outcomes
 from lagebild.api.ingestion import ingest as keep
-from lagebild.api.options import choose_pipelines, option, pipeline_option, registry_option, store_option
+from lagebild.api.options import option, pipeline_option, registry_option, store_option
 from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
-from lagebild.ontology.records import Article
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -35,10 +34,8 @@ def ingest(
     store: Path,
     force: bool,
     progress: bool | None,
-    pipeline: tuple[str, ...],
 ) -> None:
     """Read files and folders (text, HTML, JSON Lines) into a store."""
-    choose_pipelines(pipeline)
     with Store(store) as kept, _progress(paths, progress) as report:
         tally = keep(kept, read(paths), force=force, progress=report)
     for error in tally.failed:
@@ -58,20 +55,15 @@ def summary(tally: Tally) -> str:
 @registry_option
 @pipeline_option
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[Path, ...], pipeline: tuple[str, ...]) -> None:
+def extract(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     """Print what articles yield, a JSON object a line; nothing is kept."""
-    choose_pipelines(pipeline)
     failed = False
-    for batch in batches(read(paths)):
-        errors = [one for one in batch if isinstance(one, InputError)]
-        for outcome in extractions([one for one in batch if isinstance(one, Article)]):
-            if isinstance(outcome, InputError):
-                errors.append(outcome)
-            else:
-                click.echo(json.dumps(to_json(outcome), ensure_ascii=False))
-        for error in errors:
-            complain(error)
-        failed = failed or bool(errors)
+    for outcome in outcomes(read(paths)):
+        if isinstance(outcome, InputError):
+            complain(outcome)
+            failed = True
+        else:
+            click.echo(json.dumps(to_json(outcome), ensure_ascii=False))
     ctx.exit(1 if failed else 0)
 
 

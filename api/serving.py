@@ -5,21 +5,14 @@ from pathlib import Path
 
 import click
 
-from lagebild.api.options import DEFAULTS, open_store, option, store_option
+from lagebild.api.options import DEFAULTS, address_options, open_store, option, store_option
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
 
 
 @click.command()
 @store_option
-@option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
-@option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=DEFAULTS.port,
-    envvar="LAGEBILD_PORT",
-    help="Port to listen at.",
-)
+@address_options
 @option(
     "--timeout",
     type=click.FloatRange(min=0.1),
