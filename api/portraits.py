@@ -31,7 +31,8 @@ class Portraits:
     def __init__(self, store: Store, lang: str | None = None) -> None:
         self.store = store
         self.lang = lang
-        self._seen: dict[str, Properties] = {}
+        self._names: dict[str, ActorName] = {}
+        self._words: dict[str, Words] = {}
 
     def events(self, iris: Iterable[str]) -> list[EventBody]:
         """Events by their IRIs, in that order."""
@@ -101,13 +102,15 @@ class Portraits:
 
     def name(self, iri: str) -> ActorName:
         """A node by its name, in the language asked for or any it has."""
-        labels = {
-            label.language or "": label.value
-            for label in self._properties(iri).get(PREF_LABEL.value, ())
-            if isinstance(label, ox.Literal)
-        }
-        label = labels.get(self.lang or "en") or next((labels[lang] for lang in sorted(labels)), None)
-        return ActorName(key=key_of(iri), iri=iri, name=label or key_of(iri))
+        if iri not in self._names:
+            labels = {
+                label.language or "": label.value
+                for label in self._properties(iri).get(PREF_LABEL.value, ())
+                if isinstance(label, ox.Literal)
+            }
+            label = labels.get(self.lang or "en") or next((labels[lang] for lang in sorted(labels)), None)
+            self._names[iri] = ActorName(key=key_of(iri), iri=iri, name=label or key_of(iri))
+        return self._names[iri]
 
     def named(self, iri: str, mentions: list[Words]) -> NamedActor:
         """An actor with the words that name it."""
@@ -139,18 +142,18 @@ class Portraits:
 
     def words(self, span: str) -> Words:
         """The words at a span of a text."""
-        begin, _, end = span.rpartition("#offset_")[2].partition("_")
-        quote = _one(self._properties(span), "nif:anchorOf") or ""
-        return Words(begin=int(begin), end=int(end), quote=quote)
+        if span not in self._words:
+            begin, _, end = span.rpartition("#offset_")[2].partition("_")
+            quote = _one(self._properties(span), "nif:anchorOf") or ""
+            self._words[span] = Words(begin=int(begin), end=int(end), quote=quote)
+        return self._words[span]
 
     def _properties(self, iri: str) -> Properties:
-        if iri not in self._seen:
-            found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-            for quad in self.store.quads(None, ox.NamedNode(iri)):
-                if isinstance(quad.object, ox.NamedNode | ox.Literal):
-                    found[quad.predicate.value].append(quad.object)
-            self._seen[iri] = dict(found)
-        return self._seen[iri]
+        found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+        for quad in self.store.quads(None, ox.NamedNode(iri)):
+            if isinstance(quad.object, ox.NamedNode | ox.Literal):
+                found[quad.predicate.value].append(quad.object)
+        return found
 
 
 def _all(its: Properties, predicate: str) -> list[str]:
