@@ -35,13 +35,16 @@ class Gazetteer:
     longest: Mapping[str, int]
 
     def match(self, words: Sequence[str], start: int) -> tuple[int, tuple[Sense, ...]] | None:
-        """The longest form that begins at a word: one past its last word, and its senses."""
+        """The longest form that begins at a word: one past its last word, and its senses.
+
+        A region of no one country (South America) has none, and hides the names inside it.
+        """
         reach = self.longest.get(words[start])
         if reach is None:
             return None
         for end in range(min(len(words), start + reach), start, -1):
             senses = self.senses.get(tuple(words[start:end]))
-            if senses:
+            if senses is not None:
                 return end, senses
         return None
 
@@ -68,11 +71,11 @@ def build(registry: Registry, language: Language) -> Gazetteer:
     states = {actor.country: actor.key for actor in registry.actors.values() if actor.kind == "state"}
     for place in places_of(registry).values():
         state = states.get(place.country)
-        if place.country is None or state is None:
-            continue
         for form in (place.names[language], *place.aliases[language]):
             for inflected in _inflected(form, "place", language):
-                found[tuple(split(inflected))].setdefault(state, "place")
+                meanings = found[tuple(split(inflected))]
+                if state is not None:
+                    meanings.setdefault(state, "place")
     senses = {
         words: tuple(Sense(key, how) for key, how in meanings.items()) for words, meanings in found.items()
     }

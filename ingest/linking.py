@@ -11,8 +11,11 @@ from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.offices import chosen, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
+from lagebild.ingest.tree import is_plural
 from lagebild.ontology.bounds import Bounds
 
+DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
+NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -34,7 +37,10 @@ class Linker(NameLinker):
     def role_noun(self, token: Token) -> None:
         """Link a noun such as president, army or protesters."""
         role = roles(self.language).of(token)
-        if role is None or token.i in self.at or is_negated(token):
+        if role is None or is_negated(token):
+            return
+        if token.i in self.at:
+            self._learn_title(token, role)
             return
         nation = self._nation_of(token)
         person = self._named_holder(token)
@@ -49,14 +55,33 @@ class Linker(NameLinker):
             self.at[token.i] = self.at[beside.i]  # the militia Hezbollah, its neighbour Israel
             return
         if role.role_class == "government":
+            nation = nation or self._head_of_government(token)
             if nation:
                 self._refer(self._known(nation), token, BY_ROLE)
             elif self.context and not self._faces(token, self.context):
                 self._refer(self._known(self.context), token, BY_ROLE / 2)
-        elif role.role_class == "office" and self._office(token, nation):
+        elif role.role_class == "office" and not is_plural(token) and self._office(token, nation):
             return
         else:
             self._local_role(token, role, nation)
+
+    def _learn_title(self, token: Token, role: Role) -> None:
+        """Note who is called by a title that is part of the name (King Hamad)."""
+        (key, *more) = self.at[token.i]
+        if role.kind == "person" and not more and self.people[key].kind == "person":
+            self.titles[token.lemma_.lower()] = key
+
+    def _head_of_government(self, token: Token) -> str | None:
+        """The state of a government that is called by its head's name (the Bush administration)."""
+        for child in token.children:
+            for key in self.at.get(child.i, ()) if child.dep_ in ("compound", "nmod", "nmod:poss") else ():
+                if self.people[key].kind == "person" and key in self.registry.actors:
+                    self.namings = [
+                        replace(naming, implied=True) if naming.token == child.i else naming
+                        for naming in self.namings
+                    ]
+                    return self.states.get(self.people[key].country or "")
+        return None
 
     def _faces(self, token: Token, state: str) -> bool:
         """Whether a state is named as the other party of a word's own verb (die Regierung warnte Iran)."""
@@ -115,10 +140,40 @@ class Linker(NameLinker):
         domestic = role.role_class in ("institution", "group") and role.kind in ("organization", "group")
         if country is None and domestic and not _is_from_abroad(token):
             country = self._context_country(token)
-        name = _described(token)
+        known = self._said_before(token, role, country if nation else None)
+        if known is not None:
+            self._refer(self.people[known], token, BY_ROLE)
+            return
         key = self._local_key(f"{country or ''} {token.lemma_}")
-        body = Participant(key, name, role.kind, country, local=True, named=False)
+        body = Participant(key, _described(token), role.kind_of(token), country, local=True, named=False)
+        self.spoken_of[token.lemma_.lower()] = key
         self._refer(self.people.get(key) or body, token, BY_ROLE)
+
+    def _said_before(self, token: Token, role: Role, country: str | None) -> str | None:
+        """Whom a definite noun takes up again: the minister, the committee, the California congressman."""
+        if not any(child.lower_ in DEFINITE for child in token.children if child.dep_ == "det"):
+            return None
+        person = role.kind == "person" and not is_plural(token)
+        if country is not None:
+            return self._last_person(token, country) if person else None
+        if any(child.dep_ in NARROWING for child in token.children):
+            return None
+        word = token.lemma_.lower()
+        known = self.spoken_of.get(word)
+        return self.titles.get(word) or known or self._last_person(token, None) if person else known
+
+    def _last_person(self, token: Token, country: str | None) -> str | None:
+        """Who was named last, here or one sentence before, and not beside the noun; of a country if told."""
+        first = token.sent.start
+        begin = token.doc[first - 1].sent.start if first else first
+        for index in range(token.i - 1, begin - 1, -1):
+            for key in self.at.get(index, ()):
+                person = self.people[key]
+                if person.kind != "person" or not person.named or token.doc[index].head == token.head:
+                    continue
+                if country is None or person.country == country:
+                    return key
+        return None
 
     def _owner_country(self, token: Token) -> str | None:
         """The country of the body that a role noun belongs to (Hamas leaders, IAEA inspectors)."""

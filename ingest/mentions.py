@@ -54,7 +54,7 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
         start = _behind_titles(entity)
         if entity.label_ in NAMES and taken.isdisjoint(range(start, entity.end)):
             mention = _mention(doc, start, entity.end, (), entity.label_)
-            if _is_name(doc[mention.head], mention):
+            if _is_name(doc, mention):
                 found.append(mention)
     for token in doc:
         if token.i not in taken and ("-" in token.text or "–" in token.text):
@@ -62,11 +62,15 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _is_name(head: Token, mention: Mention) -> bool:
+def _is_name(doc: Doc, mention: Mention) -> bool:
     """Whether what the recogniser found can be a name at all: no adverb, no lower-case word."""
-    first = mention.text[:1]
-    classes = PERSON_CLASSES if mention.label in PERSON else NAME_CLASSES
-    return first.isalnum() and not first.islower() and head.pos_ in classes
+    first, head = mention.text[:1], doc[mention.head]
+    if not first.isalnum() or first.islower():
+        return False
+    if mention.label not in PERSON:
+        return head.pos_ in NAME_CLASSES
+    titled = head.dep_ == "appos" and mention.end - mention.start > 1
+    return titled or any(word.pos_ in PERSON_CLASSES for word in doc[mention.start : mention.end])
 
 
 PERSON_CLASSES = frozenset({"PROPN", "X"})

@@ -1,6 +1,7 @@
 """Which actor a name stands for: the registry, the offices of the day, names said before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -8,6 +9,7 @@ from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.roles import roles
+from lagebild.ingest.shortforms import short_forms
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import slug
@@ -31,14 +33,22 @@ class NameLinker:
         self.language = language_of(doc)
         self.bounds = bounds
         self.registry: Registry = load()
+        self.states = {
+            actor.country: actor.key
+            for actor in self.registry.actors.values()
+            if actor.kind == "state" and actor.country
+        }
         self.people: dict[str, Participant] = {}
         self.namings: list[Naming] = []
         self.at: dict[int, tuple[str, ...]] = {}
         self.nations: dict[int, str] = {}
         self.surnames: dict[str, str] = {}
+        self.first_names: dict[str, set[str]] = defaultdict(set)
         self.titles: dict[str, str] = {}
+        self.spoken_of: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.context = self._dominant(mentions)
+        self.full = short_forms(doc, mentions)
         for mention in mentions:
             self._learn_full_names(mention)
 
@@ -51,8 +61,11 @@ class NameLinker:
 
     def name(self, mention: Mention) -> None:
         """Link a name."""
+        full = self.full.get(mention.text)
+        if full is not None:
+            mention = replace(mention, text=full.text, senses=full.senses, label=full.label)
         self._note_nation(mention)
-        if mention.label in PERSON and not any(s.how == "name" for s in mention.senses):
+        if mention.label in PERSON and (not mention.has("name") or self._is_bare_name(mention)):
             self._person(mention)
             return
         sense = self._choose(mention)
@@ -79,9 +92,25 @@ class NameLinker:
         alone = mention.end - mention.start == 1
         return alone and roles(self.language).of(self.doc[mention.head]) is not None
 
+    def _is_bare_name(self, mention: Mention) -> bool:
+        """Whether a lone word (Abdullah) is part of the name of another whom the article names in full."""
+        if " " in mention.text or not all(
+            self.registry.actors[s.key].kind == "person" for s in mention.senses
+        ):
+            return False
+        named = self._named_so(mention.text)
+        return named is not None and named not in {sense.key for sense in mention.senses}
+
+    def _named_so(self, word: str) -> str | None:
+        """The only person with such a last name, or else first name, whom the article names in full."""
+        firsts = self.first_names[word]
+        return self.surnames.get(word) or (next(iter(firsts)) if len(firsts) == 1 else None)
+
     def _is_foreign(self, actor: RegistryActor) -> bool:
         """Whether a body's bare name (the Supreme Court) means another state's than the known one."""
         if actor.actor_class not in NATIONAL or self.context is None:
+            return False
+        if (actor.country or "").startswith("IGO-"):
             return False
         return actor.country not in {self._country(key) for key in self.counts}
 
@@ -129,6 +158,7 @@ class NameLinker:
         words = self._bare(full).split()
         if len(words) > 1:
             self.surnames.setdefault(words[-1], key)
+            self.first_names[words[0]].add(key)
 
     def _bare(self, name: str) -> str:
         """A name without the s of the German genitive, if it is known without it."""
@@ -138,9 +168,9 @@ class NameLinker:
 
     def _person(self, mention: Mention) -> None:
         bare = self._bare(mention.text)
-        known = self.surnames.get(bare.split()[-1]) if " " not in bare else None
-        if known is None and " " not in bare:
-            known = self._by_surname(mention)
+        known = None
+        if " " not in bare:
+            known = self._named_so(bare) or self._by_surname(mention)
         if known is not None and known in self.registry.actors:
             self._add(self._known(known), mention, BY_SURNAME)
             return
@@ -198,8 +228,9 @@ class NameLinker:
 
     def _add(self, who: Participant, mention: Mention, confidence: float) -> None:
         self.people[who.key] = who
-        self.namings.append(Naming(who.key, mention.head, mention.span, confidence))
         inside = mention.label == "PART"
+        told = inside and who.kind == "state"  # US-Dollar speaks of no actor
+        self.namings.append(Naming(who.key, mention.head, mention.span, confidence, implied=told))
         for index in range(mention.start, mention.end):
             if inside:
                 self.nations.setdefault(index, who.key)

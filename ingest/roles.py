@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from spacy.tokens import Token
 
+from lagebild.ingest.tree import is_plural
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Kind, Language
 from lagebild.ontology.tables import rows
 
-RoleClass = Literal["government", "office", "spokesperson", "person", "institution", "group"]
-CLASSES = frozenset({"government", "office", "spokesperson", "person", "institution", "group"})
+RoleClass = Literal["government", "office", "spokesperson", "person", "institution", "group", "collective"]
+CLASSES = frozenset(get_args(RoleClass))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class Role:
     lemma: str
     kind: Kind
     role_class: RoleClass
+
+    def kind_of(self, token: Token) -> Kind:
+        """The kind of the actor by the noun's number: a soldier is a person, ministers are a group."""
+        if self.role_class in ("institution", "government", "collective"):
+            return self.kind
+        if is_plural(token):
+            return self.kind if self.kind == "organization" else "group"
+        return "person" if self.kind == "group" else self.kind
 
 
 @dataclass(frozen=True, slots=True)

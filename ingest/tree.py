@@ -111,6 +111,17 @@ PASSIVE_AUXILIARY = ("werd", "wird", "wurd", "word")
 """With a participle werden makes the passive; the future has the infinitive."""
 
 
+def is_plural(noun: Token) -> bool:
+    """Whether a noun is in the plural, by its article and number word before its own ending."""
+    numbers = [feature(child, "Number") for child in noun.children if child.dep_ == "det"]
+    if any(child.dep_ == "nummod" and child.lower_ not in ONE for child in noun.children):
+        return True
+    return (next(filter(None, numbers), "") or feature(noun, "Number")) == "Plur"
+
+
+ONE = frozenset({"1", "one", "ein", "eine", "einem", "einen", "einer", "eines"})
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """The words of a noun phrase without clauses and further conjuncts, in text order."""
     parts = [token]

@@ -74,7 +74,9 @@ def test_it_is_nobody_as_an_object() -> None:
 
 def test_they_are_several_or_a_group() -> None:
     state = "Russia/PROPN/nsubj/attacked/GPE attacked=attack/VERB/ROOT ./PUNCT/punct/attacked "
-    group = "Protesters=protester/NOUN/nsubj/marched marched=march/VERB/ROOT ./PUNCT/punct/marched "
+    group = (
+        "Protesters=protester/NOUN/nsubj/marched/Number=Plur marched=march/VERB/ROOT ./PUNCT/punct/marched "
+    )
     they = "They/PRON/nsubj/left left=leave/VERB/ROOT"
     assert meant("en", state + they, "They") == ()
     assert meant("en", group + they, "They") != ()

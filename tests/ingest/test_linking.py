@@ -234,3 +234,79 @@ def test_words_of_a_name_are_quoted_exactly() -> None:
     assert spans["donald-trump"] == "Donald Trump"
     assert spans["vladimir-putin"] == "Putin"
     assert spans["usa"] == "US"
+
+
+def test_ministers_are_a_group_and_nobody_in_particular() -> None:
+    doc = tree(
+        "en",
+        "The/DET/det/presidents Russian/ADJ/amod/presidents "
+        "presidents=president/NOUN/nsubj/met/Number=Plur met=meet/VERB/ROOT",
+    )
+    cast = cast_of(doc, "2025-06-01")
+    (key,) = cast.at[2]
+    assert (key, cast.participants[key].kind) != ("vladimir-putin", "person")
+    assert cast.participants[key].kind == "group"
+
+
+@pytest.mark.parametrize(("number", "kind"), [("Sing", "person"), ("Plur", "group")])
+def test_one_soldier_is_a_person_and_several_are_a_group(number: str, kind: str) -> None:
+    doc = tree("de", f"Soldaten=Soldat/NOUN/nsubj/kam/Number={number} kam=kommen/VERB/ROOT")
+    cast = cast_of(doc)
+    assert cast.participants[cast.at[0][0]].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            "Minister=minister/NOUN/compound/Roe Jane/PROPN/compound/Roe/PERSON "
+            "Roe/PROPN/nsubj/came/PERSON came=come/VERB/ROOT ./PUNCT/punct/came "
+            "The/DET/det/minister minister/NOUN/nsubj/spoke spoke=speak/VERB/ROOT",
+        ),
+        (
+            "de",
+            "Jane/PROPN/nsubj/kam/PER Roe/PROPN/flat/Jane/PER kam=kommen/VERB/ROOT ./PUNCT/punct/kam "
+            "Der/DET/det/minister minister=Minister/NOUN/nsubj/sprach sprach=sprechen/VERB/ROOT",
+        ),
+    ],
+)
+def test_the_minister_is_whom_the_sentence_before_named(language: Language, words: str) -> None:
+    assert actors(tree(language, words), "minister") == ("local-jane-roe",)
+
+
+def test_a_minister_is_somebody_new() -> None:
+    doc = tree(
+        "en",
+        "Jane/PROPN/compound/Roe/PERSON Roe/PROPN/nsubj/came/PERSON came=come/VERB/ROOT ./PUNCT/punct/came "
+        "A/DET/det/minister minister/NOUN/nsubj/spoke spoke=speak/VERB/ROOT",
+    )
+    assert actors(doc, "minister") != ("local-jane-roe",)
+
+
+def test_a_region_hides_the_name_inside_it() -> None:
+    doc = tree("en", "South/PROPN/compound/America/LOC America/PROPN/nsubj/slept/LOC slept=sleep/VERB/ROOT")
+    assert actors(doc, "America") == ()
+
+
+@pytest.mark.parametrize("head", ["administration", "government"])
+def test_a_government_called_by_its_head_is_the_state(head: str) -> None:
+    doc = tree("en", f"The/DET/det/{head} Obama/PROPN/compound/{head}/PERSON {head}/NOUN/ROOT")
+    cast = cast_of(doc, "2012")
+    assert cast.at[2] == ("usa",)
+    assert all(naming.implied for naming in cast.namings if naming.key == "barack-obama")
+
+
+def test_a_currency_does_not_make_its_country_an_actor() -> None:
+    doc = tree("de", "zahlte=zahlen/VERB/ROOT US-Dollar/NOUN/obj/zahlte")
+    assert all(naming.implied for naming in cast_of(doc).namings)
+
+
+def test_the_parliament_of_a_union_is_no_foreign_one() -> None:
+    doc = tree(
+        "de",
+        "China/PROPN/nsubj/rügte/LOC rügte=rügen/VERB/ROOT das=der/DET/det/EU-Parlament "
+        "EU-Parlament/PROPN/obj/rügte/ORG",
+    )
+    (key,) = actors(doc, "EU-Parlament")
+    assert cast_of(doc).participants[key].country == "IGO-EU"
