@@ -12,6 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import lagebild.ingest.lemmas as lemmas
+from lagebild.ingest.schemes.adapter import adapt
 from lagebild.ontology.errors import PipelineError
 from lagebild.ontology.records import Language
 
@@ -72,6 +73,7 @@ def pipeline(language: Language) -> Pipeline:
             f"no spaCy pipeline {name or language!r}: install it, or run `lagebild train`"
         ) from error
     lemmas.add(nlp)
+    adapt(nlp)
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(

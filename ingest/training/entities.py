@@ -1,6 +1,7 @@
 """Names of persons, places, organisations and other things, from corpora in columns."""
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,22 @@ def read_columns(
                 forms, marks = [], []
     if forms:
         yield _named(forms, spaces_after(forms), marks, labels, demonyms)
+
+
+def read_marked(path: Path) -> Iterator[Named]:
+    """Read sentences with marked names, one a line: `[PER Ana Kovač] left [LOC Split].`"""
+    with open_text(path) as lines:
+        for line in lines:
+            text, names, position = "", [], 0
+            for mark in MARKED.finditer(line.rstrip("\n")):
+                text += line[position : mark.start()]
+                names.append((len(text), len(text) + len(mark["name"]), mark["label"]))
+                text += mark["name"]
+                position = mark.end()
+            yield Named(text + line.rstrip("\n")[position:], tuple(names))
+
+
+MARKED = re.compile(r"\[(?P<label>PER|LOC|ORG|MISC) (?P<name>[^\[\]]+)\]")
 
 
 def of_sentence(sentence: Sentence) -> Named:

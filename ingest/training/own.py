@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lagebild.ingest.training.conllu import Sentence, read
+from lagebild.ingest.training.entities import Named, read_marked
 
 FOLDER = Path(__file__).parent / "own"
 HELD_OUT = 10
@@ -19,6 +20,20 @@ def training(language: str) -> list[Sentence]:
 def held_out(language: str) -> list[Sentence]:
     """Every tenth sentence: never trained on."""
     return [sentence for sentence in _all(language) if _is_held_out(sentence)]
+
+
+def marked_names(language: str) -> list[Named]:
+    """The sentences of which only the names are known, to train on."""
+    return [named for number, named in _marked(language) if number % HELD_OUT]
+
+
+def marked_names_held_out(language: str) -> list[Named]:
+    """Every tenth of them: never trained on."""
+    return [named for number, named in _marked(language) if not number % HELD_OUT]
+
+
+def _marked(language: str) -> Iterator[tuple[int, Named]]:
+    return enumerate(read_marked(FOLDER / f"names-{language}.txt"), 1)
 
 
 def pack(source: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from lagebild.ingest.training.harmonise import english, german, german_hdt
 
 LANGUAGES = ("de", "en")
 OWN_TEST = "own, held out"
+OWN_NAMES_TEST = "own names, held out"
 NEWS = ("news", "interview")
 OWN_ENGLISH_TIMES = 3  # else they are lost among twenty times as many of others
 
@@ -60,6 +61,7 @@ def named_texts(language: str, corpora: Path) -> list[Named]:
     """The texts to learn names from."""
     ner = corpora / "ner" / language
     ours = [entities.of_sentence(sentence) for sentence in own.training(language)]
+    ours += own.marked_names(language)
     if language == "de":
         return [*ours, *_germeval(ner / "germeval2014-test.tsv")]
     politics = [
@@ -81,7 +83,10 @@ def named_texts(language: str, corpora: Path) -> list[Named]:
 
 def named_tests(language: str, corpora: Path | None) -> dict[str, list[Named]]:
     """The texts to measure names on, by the name of the test; our own need no corpora."""
-    ours = {OWN_TEST: [entities.of_sentence(sentence) for sentence in own.held_out(language)]}
+    ours = {
+        OWN_TEST: [entities.of_sentence(sentence) for sentence in own.held_out(language)],
+        OWN_NAMES_TEST: own.marked_names_held_out(language),
+    }
     if corpora is None:
         return ours
     ner = corpora / "ner" / language

@@ -1,0 +1,1 @@
+"""Pipelines with labels of another scheme: their trees are brought to Universal Dependencies."""
