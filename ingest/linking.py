@@ -16,6 +16,8 @@ from lagebild.ontology.bounds import Bounds
 
 DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
+WORLDWIDE = frozenset({"International", "Internationale", "Internationaler", "Internationalen", "Internationales",
+                       "World", "Global", "Welt", "European", "Europäische", "Europäischer", "Europäischen"})  # fmt: skip
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -27,7 +29,7 @@ def link(doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> Cast
         linker.name(mention)
     for token in doc:
         linker.role_noun(token)
-    linker.place_persons()
+    linker.place_unknown()
     return linker.cast()
 
 
@@ -90,13 +92,13 @@ class Linker(NameLinker):
             for word in token.head.children
         )
 
-    def place_persons(self) -> None:
-        """Give persons whose country nothing tells that of the state the article is clearly about."""
+    def place_unknown(self) -> None:
+        """Give those whose country nothing tells that of the state the article is clearly about."""
         if self.context is None or self.counts[self.context] < OFTEN:
             return
-        for key, person in self.people.items():
-            if person.local and person.named and person.country is None and person.kind == "person":
-                self.people[key] = replace(person, country=self._country(self.context))
+        for key, who in self.people.items():
+            if who.local and who.named and who.country is None and not WORLDWIDE & set(who.name.split()):
+                self.people[key] = replace(who, country=self._country(self.context))
 
     def _named_holder(self, token: Token) -> str | None:
         """The person whose name stands beside a title."""
