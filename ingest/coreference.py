@@ -14,6 +14,7 @@ MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", 
 FEMININE = frozenset({"she", "her", "hers", "herself", "ihr", "ihre", "ihrer", "ihrem", "ihren"})
 PLURAL = frozenset({"they", "them", "their", "ihnen"})
 NEUTER = frozenset({"it", "its"})
+BOTH = frozenset({"beide", "beiden", "both", "two"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
 
@@ -24,15 +25,35 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
     quoted = set(_inside_marks(doc))
     number = {word.i: n for n, sentence in enumerate(doc.sents) for word in sentence}
     for token in doc:
-        if token.pos_ not in ("PRON", "DET") or token.i in at:
+        if token.pos_ not in PRONOMINAL or token.i in at:
             continue
-        wanted = _wanted(token)
-        if wanted is None:
-            continue
-        keys = _antecedent(token, wanted, cast, at, quoted, number)
+        if token.lower_ in BOTH:
+            keys = _two_before(token, cast, at)
+        else:
+            wanted = _wanted(token)
+            keys = _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
         if keys:
             at[token.i] = keys
     return Cast(cast.participants, cast.namings, cast.nations, at)
+
+
+PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})
+
+
+def _two_before(token: Token, cast: Cast, at: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """The only two people, or else the only two others, of the sentence before (*die beiden*)."""
+    first = token.sent.start
+    if token.dep_ not in ARGUMENTS or first == 0:
+        return ()
+    named: list[str] = []
+    for index in range(token.doc[first - 1].sent.start, first):
+        named += [key for key in at.get(index, ()) if key not in named]
+    people = tuple(key for key in named if cast.participants[key].kind == "person")
+    others = tuple(key for key in named if key not in people)
+    return next((keys for keys in (people, others) if len(keys) == PAIR), ())
+
+
+PAIR = 2
 
 
 def _wanted(token: Token) -> str | None:

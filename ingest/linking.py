@@ -16,8 +16,8 @@ from lagebild.ontology.bounds import Bounds
 
 DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
-WORLDWIDE = frozenset({"International", "Internationale", "Internationaler", "Internationalen", "Internationales",
-                       "World", "Global", "Welt", "European", "Europäische", "Europäischer", "Europäischen"})  # fmt: skip
+WORLDWIDE = ("international", "world", "global", "welt", "europ")
+"""How words begin that say a body is of no one country."""
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -64,8 +64,23 @@ class Linker(NameLinker):
                 self._refer(self._known(self.context), token, BY_ROLE / 2)
         elif role.role_class == "office" and not is_plural(token) and self._office(token, nation):
             return
+        elif role.kind == "state" and not is_plural(token):
+            self._country_noun(token)
         else:
             self._local_role(token, role, nation)
+
+    def _country_noun(self, token: Token) -> None:
+        """Link *the country* to the state named last; *a country* is nobody."""
+        if not _is_definite(token):
+            return
+        begin = _sentence_before(token)
+        for index in range(token.i - 1, begin - 1, -1):
+            state = self.nations.get(index)
+            if state and self.registry.actors[state].kind == "state":
+                self._refer(self._known(state), token, BY_ROLE)
+                return
+        if self.context:
+            self._refer(self._known(self.context), token, BY_ROLE / 2)
 
     def _learn_title(self, token: Token, role: Role) -> None:
         """Note who is called by a title that is part of the name (King Hamad)."""
@@ -97,7 +112,8 @@ class Linker(NameLinker):
         if self.context is None or self.counts[self.context] < OFTEN:
             return
         for key, who in self.people.items():
-            if who.local and who.named and who.country is None and not WORLDWIDE & set(who.name.split()):
+            worldwide = any(word.startswith(WORLDWIDE) for word in who.name.lower().split())
+            if who.local and who.named and who.country is None and not worldwide:
                 self.people[key] = replace(who, country=self._country(self.context))
 
     def _named_holder(self, token: Token) -> str | None:
@@ -153,7 +169,7 @@ class Linker(NameLinker):
 
     def _said_before(self, token: Token, role: Role, country: str | None) -> str | None:
         """Whom a definite noun takes up again: the minister, the committee, the California congressman."""
-        if not any(child.lower_ in DEFINITE for child in token.children if child.dep_ == "det"):
+        if not _is_definite(token):
             return None
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
@@ -166,9 +182,7 @@ class Linker(NameLinker):
 
     def _last_person(self, token: Token, country: str | None) -> str | None:
         """Who was named last, here or one sentence before, and not beside the noun; of a country if told."""
-        first = token.sent.start
-        begin = token.doc[first - 1].sent.start if first else first
-        for index in range(token.i - 1, begin - 1, -1):
+        for index in range(token.i - 1, _sentence_before(token) - 1, -1):
             for key in self.at.get(index, ()):
                 person = self.people[key]
                 if person.kind != "person" or not person.named or token.doc[index].head == token.head:
@@ -207,6 +221,16 @@ class Linker(NameLinker):
                     if grandchild.i in self.nations:
                         return self.nations[grandchild.i]
         return None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in noun.children if child.dep_ == "det")
+
+
+def _sentence_before(token: Token) -> int:
+    """Where the sentence before that of a word begins."""
+    first = int(token.sent.start)
+    return int(token.doc[first - 1].sent.start) if first else first
 
 
 def _is_from_abroad(token: Token) -> bool:

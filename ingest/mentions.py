@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
 from lagebild.ingest.roles import roles
-from lagebild.ingest.tree import case_word, language_of
+from lagebild.ingest.tree import case_word, is_plural, language_of
 from lagebild.ontology.records import Span as Offsets
 
 LOCATIVE = {
@@ -97,7 +97,16 @@ def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:
     """Whether a lone word is none of the names that look like it: a surname must be a name here."""
     if all(sense.how == "surname" for sense in senses):
         return token.pos_ != "PROPN" and token.ent_type_ not in ("PER", "PERSON")
+    if _is_one_member(token):
+        return True
     return token.text in ("US", "IS") and token.pos_ in ("PRON", "AUX", "VERB")
+
+
+def _is_one_member(token: Token) -> bool:
+    """Whether a word is one person with an article (the Republican), not the party of that name."""
+    role = roles(language_of(token.doc)).of(token)
+    alone = any(child.dep_ == "det" for child in token.children) and not is_plural(token)
+    return role is not None and role.role_class == "person" and alone
 
 
 def _within_name(doc: Doc, mention: Mention, entity: Span | None, full: Sequence[Mention]) -> Mention:

@@ -117,3 +117,34 @@ def test_pronouns_are_no_mentions() -> None:
     cast = cast_of(doc)
     assert {doc.text[slice(*naming.span)] for naming in cast.namings} == {"Putin"}
     assert word(doc, "Er").i in cast.at
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "pronoun"),
+    [
+        (
+            "de",
+            "Putin/PROPN/nsubj/traf/PER traf=treffen/VERB/ROOT Merkel/PROPN/obj/traf/PER in/ADP/case/Moskau "
+            "Moskau/PROPN/obl/traf/LOC ./PUNCT/punct/traf Die/DET/det/beiden "
+            "beiden=beide/PRON/nsubj/sprachen sprachen=sprechen/VERB/ROOT",
+            "beiden",
+        ),
+        (
+            "en",
+            "Putin/PROPN/nsubj/met/PERSON met=meet/VERB/ROOT Merkel/PROPN/obj/met/PERSON ./PUNCT/punct/met "
+            "The/DET/det/two two/NUM/nsubj/spoke spoke=speak/VERB/ROOT",
+            "two",
+        ),
+    ],
+)
+def test_the_two_are_the_two_people_named_before(language: Language, words: str, pronoun: str) -> None:
+    assert meant(language, words, pronoun) == ("vladimir-putin", "angela-merkel")
+
+
+def test_the_two_are_nobody_among_three() -> None:
+    words = (
+        "Putin/PROPN/nsubj/met/PERSON met=meet/VERB/ROOT Merkel/PROPN/obj/met/PERSON and/CCONJ/cc/Macron "
+        "Macron/PROPN/conj/Merkel/PERSON ./PUNCT/punct/met The/DET/det/two two/NUM/nsubj/spoke "
+        "spoke=speak/VERB/ROOT"
+    )
+    assert meant("en", words, "two") == ()

@@ -310,3 +310,46 @@ def test_the_parliament_of_a_union_is_no_foreign_one() -> None:
     )
     (key,) = actors(doc, "EU-Parlament")
     assert cast_of(doc).participants[key].country == "IGO-EU"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "form", "keys"),
+    [
+        ("de", "Das/DET/det/Land Land/NOUN/nsubj/verlor verlor=verlieren/VERB/ROOT", "Land", ("chad",)),
+        ("en", "The/DET/det/country country/NOUN/nsubj/lost lost=lose/VERB/ROOT", "country", ("chad",)),
+        ("en", "A/DET/det/country country/NOUN/nsubj/lost lost=lose/VERB/ROOT", "country", ()),
+    ],
+)
+def test_the_country_is_the_state_named_last(
+    language: Language, words: str, form: str, keys: tuple[str, ...]
+) -> None:
+    chad = {"de": "Tschad/PROPN/nsubj/kam/LOC", "en": "Chad/PROPN/nsubj/kam/GPE"}[language]
+    doc = tree(language, f"{chad} kam=kommen/VERB/ROOT ./PUNCT/punct/kam {words}")
+    assert actors(doc, form) == keys
+
+
+def test_the_republican_is_the_politician_named_before() -> None:
+    doc = tree(
+        "de",
+        "John/PROPN/nsubj/kam/PER Roe/PROPN/flat/John/PER kam=kommen/VERB/ROOT ./PUNCT/punct/kam "
+        "Der/DET/det/Republikaner Republikaner/NOUN/nsubj/sprach sprach=sprechen/VERB/ROOT",
+    )
+    assert actors(doc, "Republikaner") == ("local-john-roe",)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Civil Guard", "CHL"), ("World Aid Union", None)],
+    ids=["a body", "a worldwide body"],
+)
+def test_a_body_of_an_article_about_a_state_is_of_that_state(name: str, country: str | None) -> None:
+    *words, last = name.split()
+    doc = tree(
+        "en",
+        "Chile/PROPN/nsubj/spoke/GPE spoke=speak/VERB/ROOT ./PUNCT/punct/spoke Chile/PROPN/nsubj/left/GPE "
+        "left=leave/VERB/ROOT ./PUNCT/punct/left "
+        + " ".join(f"{word}/PROPN/compound/{last}/ORG" for word in words)
+        + f" {last}/PROPN/nsubj/came/ORG came=come/VERB/ROOT",
+    )
+    cast = cast_of(doc)
+    assert cast.participants[cast.at[word(doc, last).i][0]].country == country
