@@ -15,7 +15,7 @@ How = Literal["name", "adjective", "demonym", "capital", "seat", "surname", "pla
 
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 NO_GENITIVE = ("s", "ß", "x", "z", "'", "’")
-LONG_GENITIVE = ("rat", "amt", "hof", "bund", "tag", "bündnis", "staat", "stab", "dienst")
+LONG_GENITIVE = ("rat", "amt", "hof", "bund", "tag", "bündnis", "staat", "stab", "dienst", "kreuz")
 UNFIT_SURNAMES = frozenset({"II", "III", "Jr.", "Sr.", "IV", "XVI", "XIV", "I"})
 
 
@@ -140,9 +140,9 @@ def _inflected(form: str, how: How, language: Language) -> Iterator[str]:
     yield form
     if form[0].islower():  # al-Qaida at the beginning of a sentence
         yield form[0].upper() + form[1:]
+    if language == "de" and form.lower().endswith(LONG_GENITIVE):
+        yield f"{form}es"
     if language == "de" and not form.endswith(NO_GENITIVE):
         yield f"{form}s"
-        if form.endswith(LONG_GENITIVE):
-            yield f"{form}es"
         if how == "demonym" and form.endswith("e"):
             yield f"{form}n"

@@ -8,11 +8,12 @@ from lagebild.ingest.cast import Cast, Participant
 from lagebild.ingest.frames import antecedent
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
-from lagebild.ingest.offices import chosen, offices_of
+from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
 from lagebild.ingest.tree import is_plural
 from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.registry import Office
 
 DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
@@ -65,7 +66,8 @@ class Linker(NameLinker):
         elif role.role_class == "office" and not is_plural(token) and self._office(token, nation):
             return
         elif role.kind == "state" and not is_plural(token):
-            self._country_noun(token)
+            if nation is None:
+                self._country_noun(token)
         else:
             self._local_role(token, role, nation)
 
@@ -174,11 +176,22 @@ class Linker(NameLinker):
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
             return self._last_person(token, country) if person else None
+        former = former_offices(token, _described(token), self.language)
+        if former:
+            return self._last_holder(former)
         if any(child.dep_ in NARROWING for child in token.children):
             return None
         word = token.lemma_.lower()
         known = self.spoken_of.get(word)
         return self.titles.get(word) or known or self._last_person(token, None) if person else known
+
+    def _last_holder(self, offices: tuple[Office, ...]) -> str | None:
+        """Who of the people named before once held one of some offices."""
+        keys = {office.key for office in offices}
+        for naming in reversed(self.namings):
+            if any(office.key in keys for office in self.registry.roles_of(naming.key, None)):
+                return naming.key
+        return None
 
     def _last_person(self, token: Token, country: str | None) -> str | None:
         """Who was named last, here or one sentence before, and not beside the noun; of a country if told."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
 from lagebild.ingest.mentions import Mention
+from lagebild.ingest.namesakes import places_elsewhere
 from lagebild.ingest.roles import roles
 from lagebild.ingest.shortforms import short_forms
 from lagebild.ingest.tree import language_of
@@ -44,11 +45,13 @@ class NameLinker:
         self.nations: dict[int, str] = {}
         self.surnames: dict[str, str] = {}
         self.first_names: dict[str, set[str]] = defaultdict(set)
+        self.first_told: dict[str, int] = {}
         self.titles: dict[str, str] = {}
         self.spoken_of: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.context = self._dominant(mentions)
         self.full = short_forms(doc, mentions)
+        self.elsewhere = places_elsewhere(mentions, self.registry.actors)
         for mention in mentions:
             self._learn_full_names(mention)
 
@@ -64,6 +67,9 @@ class NameLinker:
         full = self.full.get(mention.text)
         if full is not None:
             mention = replace(mention, text=full.text, senses=full.senses, label=full.label)
+        if mention.start in self.elsewhere:
+            places = tuple(sense for sense in mention.senses if sense.how == "place")
+            mention = replace(mention, senses=places, place=True)
         self._note_nation(mention)
         if mention.label in PERSON and (not mention.has("name") or self._is_bare_name(mention)):
             self._person(mention)
@@ -78,7 +84,7 @@ class NameLinker:
             self._person(mention)
         elif sense.how == "demonym":
             self._demonym(mention, sense)
-        elif sense.how != "adjective" and self._is_foreign(actor):
+        elif sense.how != "adjective" and self._is_foreign(actor, mention):
             self._organization(mention)
         elif sense.how != "adjective":
             self._add(self._known(actor.key), mention, KNOWN)
@@ -93,24 +99,23 @@ class NameLinker:
         return alone and roles(self.language).of(self.doc[mention.head]) is not None
 
     def _is_bare_name(self, mention: Mention) -> bool:
-        """Whether a lone word (Abdullah) is part of the name of another whom the article names in full."""
-        if " " in mention.text or not all(
-            self.registry.actors[s.key].kind == "person" for s in mention.senses
-        ):
-            return False
+        """Whether a lone word (Abdullah, Jordan) is part of a name that the article gives in full."""
         named = self._named_so(mention.text)
-        return named is not None and named not in {sense.key for sense in mention.senses}
+        if named is None or named in {sense.key for sense in mention.senses}:
+            return False
+        kinds = {self.registry.actors[sense.key].kind for sense in mention.senses}
+        return kinds == {"person"} or self.first_told[named] < mention.start
 
     def _named_so(self, word: str) -> str | None:
         """The only person with such a last name, or else first name, whom the article names in full."""
         firsts = self.first_names[word]
         return self.surnames.get(word) or (next(iter(firsts)) if len(firsts) == 1 else None)
 
-    def _is_foreign(self, actor: RegistryActor) -> bool:
+    def _is_foreign(self, actor: RegistryActor, mention: Mention) -> bool:
         """Whether a body's bare name (the Supreme Court) means another state's than the known one."""
         if actor.actor_class not in NATIONAL or self.context is None:
             return False
-        if (actor.country or "").startswith("IGO-"):
+        if (actor.country or "").startswith("IGO-") or mention.text.isupper():
             return False
         return actor.country not in {self._country(key) for key in self.counts}
 
@@ -151,8 +156,11 @@ class NameLinker:
         for sense in mention.senses:
             if sense.how == "name" and self.registry.actors[sense.key].kind == "person":
                 self._learn(mention.text, sense.key)
+                self.first_told.setdefault(sense.key, mention.start)
         if not mention.senses and mention.label in PERSON and " " in mention.text:
-            self._learn(mention.text, self._local_key(self._bare(mention.text)))
+            key = self._local_key(self._bare(mention.text))
+            self._learn(mention.text, key)
+            self.first_told.setdefault(key, mention.start)
 
     def _learn(self, full: str, key: str) -> None:
         words = self._bare(full).split()

@@ -1,5 +1,6 @@
 """Which office a title names: by its words, the state it belongs to, and what the article is about."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -16,6 +17,7 @@ NO_LONGER = frozenset({
     "designierte",
 })  # fmt: skip
 """Words before a title that make its bearer somebody else than who holds the office on the day."""
+FORMER = re.compile(r"\b(?:ex-|alt)(\w+)")
 GERMAN_FEDERAL = "bundes"
 
 
@@ -39,6 +41,15 @@ def offices_of(token: Token, described: str, language: Language) -> tuple[str, t
         if title in known:
             return title, known[title]
     return "", ()
+
+
+def former_offices(token: Token, described: str, language: Language) -> tuple[Office, ...]:
+    """The offices of a title that says its bearer has it no longer (former chancellor, Ex-Kanzler)."""
+    words = FORMER.sub(r"ex \1", described.lower()).split()
+    if not NO_LONGER & set(words):
+        return ()
+    known = titles(load(), language)
+    return next((known[title] for title in _endings(words, token) if title in known), ())
 
 
 def _endings(words: list[str], token: Token) -> Iterator[str]:

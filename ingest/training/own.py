@@ -14,12 +14,18 @@ LEMMAS_CHECKED = ("de",)
 
 def training(language: str) -> list[Sentence]:
     """The sentences to train on."""
-    return [sentence for sentence in _all(language) if not _is_held_out(sentence)]
+    every = (*_read(language), *_read(f"{language}-added"))
+    return [sentence for sentence in every if not _is_held_out(sentence)]
 
 
 def held_out(language: str) -> list[Sentence]:
-    """Every tenth sentence: never trained on."""
-    return [sentence for sentence in _all(language) if _is_held_out(sentence)]
+    """Every tenth of the first sentences: never trained on."""
+    return [sentence for sentence in _read(language) if _is_held_out(sentence)]
+
+
+def added_held_out(language: str) -> list[Sentence]:
+    """Every tenth of those that were written where the first parsers erred: never trained on."""
+    return [sentence for sentence in _read(f"{language}-added") if _is_held_out(sentence)]
 
 
 def marked_names(language: str) -> list[Named]:
@@ -48,8 +54,8 @@ def pack(source: Path) -> Iterator[str]:
         yield ""
 
 
-def _all(language: str) -> Iterator[Sentence]:
-    return read(FOLDER / f"{language}.conllu")
+def _read(name: str) -> Iterator[Sentence]:
+    return read(FOLDER / f"{name}.conllu")
 
 
 def _is_held_out(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from lagebild.ingest.training.harmonise import english, german, german_hdt
 
 LANGUAGES = ("de", "en")
 OWN_TEST = "own, held out"
+OWN_ADDED_TEST = "own added, held out"
 OWN_NAMES_TEST = "own names, held out"
 NEWS = ("news", "interview")
 OWN_ENGLISH_TIMES = 3  # else they are lost among twenty times as many of others
@@ -43,7 +44,7 @@ def treebanks(language: str, corpora: Path) -> list[Sentence]:
 
 def treebank_tests(language: str, corpora: Path | None) -> dict[str, list[Sentence]]:
     """The sentences to measure parsing on, by the name of the test; our own need no corpora."""
-    ours = {OWN_TEST: own.held_out(language)}
+    ours = {OWN_TEST: own.held_out(language), OWN_ADDED_TEST: own.added_held_out(language)}
     if corpora is None:
         return ours
     ud = corpora / "ud"

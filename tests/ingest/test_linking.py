@@ -353,3 +353,39 @@ def test_a_body_of_an_article_about_a_state_is_of_that_state(name: str, country:
     )
     cast = cast_of(doc)
     assert cast.participants[cast.at[word(doc, last).i][0]].country == country
+
+
+GEORGIA = "Georgia/PROPN/nsubj/voted/GPE voted=vote/VERB/ROOT ./PUNCT/punct/voted "
+
+
+@pytest.mark.parametrize(
+    ("beside", "keys"),
+    [("Alabama", ()), ("Atlanta", ()), ("Tbilisi", ("georgia",)), ("Russia", ("georgia",))],
+)
+def test_georgia_is_the_state_that_the_rest_of_the_article_speaks_of(
+    beside: str, keys: tuple[str, ...]
+) -> None:
+    doc = tree("en", f"{GEORGIA}{beside}/PROPN/nsubj/followed/GPE followed=follow/VERB/ROOT")
+    assert actors(doc, "Georgia") == keys
+
+
+def test_a_surname_that_is_a_state_means_the_man_once_he_is_named() -> None:
+    man = (
+        "Jim/PROPN/compound/Jordan/PERSON Jordan/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT "
+        "./PUNCT/punct/spoke "
+    )
+    state = "Jordan/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT ./PUNCT/punct/left "
+    before, after = tree("en", state + man), tree("en", man + state)
+    assert cast_of(before).at[0] == ("jordan",)
+    assert cast_of(after).at[4] == ("local-jim-jordan",)
+
+
+@pytest.mark.parametrize("title", ["Ex-Kanzler", "Altkanzler"])
+def test_the_former_chancellor_is_who_once_was(title: str) -> None:
+    doc = tree(
+        "de",
+        "Gerhard/PROPN/nsubj/traf/PER Schröder/PROPN/flat/Gerhard/PER traf=treffen/VERB/ROOT "
+        "Putin/PROPN/obj/traf/PER ./PUNCT/punct/traf "
+        f"Der/DET/det/{title} {title}/NOUN/nsubj/ging ging=gehen/VERB/ROOT",
+    )
+    assert actors(doc, title, "2025-05") == ("gerhard-schroder",)

@@ -203,10 +203,30 @@ def test_the_commonest_lemma_of_a_form_counts() -> None:
 def test_every_tenth_sentence_of_ours_is_held_out() -> None:
     for language in sources.LANGUAGES:
         kept = {sentence.name for sentence in own.training(language)}
-        out = {sentence.name for sentence in own.held_out(language)}
+        out = {s.name for s in (*own.held_out(language), *own.added_held_out(language))}
         assert not kept & out
         assert 0.09 < len(out) / len(kept | out) < 0.11
         assert all(name.endswith("0") for name in out)
+
+
+def test_names_are_marked_in_brackets(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("[PER Ana Kovač] reiste nach [LOC Split].\nKein Name.\n", encoding="utf-8")
+    (marked, plain) = entities.read_marked(path)
+    assert marked.text == "Ana Kovač reiste nach Split."
+    assert [(marked.text[start:end], label) for start, end, label in marked.names] == [
+        ("Ana Kovač", "PER"),
+        ("Split", "LOC"),
+    ]
+    assert (plain.text, plain.names) == ("Kein Name.", ())
+
+
+def test_every_tenth_marked_sentence_is_held_out() -> None:
+    for language in sources.LANGUAGES:
+        kept = {named.text for named in own.marked_names(language)}
+        out = {named.text for named in own.marked_names_held_out(language)}
+        assert not kept & out
+        assert 0.09 < len(out) / len(kept | out) < 0.11
 
 
 def test_our_sentences_are_trees_with_well_formed_names() -> None:
