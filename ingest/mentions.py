@@ -171,10 +171,15 @@ def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool
 
 def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:
     """Names that are part of a hyphenated compound (US-Präsident, Ukraine-Russland-Gespräche)."""
-    offset = 0
-    for part in HYPHEN.split(token.text):
-        senses = tuple(s for s in names.one(part) if s.how in ("name", "surname", "capital"))
-        if senses and len(part) > 1 and part[0].isupper():
-            begin = token.idx + offset
-            yield Mention(token.i, token.i + 1, token.i, (begin, begin + len(part)), part, senses, "PART")
-        offset += len(part) + 1
+    bounds = [0, *(hyphen.end() for hyphen in HYPHEN.finditer(token.text)), len(token.text) + 1]
+    first = 0
+    while first < len(bounds) - 1:
+        for last in range(len(bounds) - 1, first, -1):  # G-20 before G
+            part = token.text[bounds[first] : bounds[last] - 1]
+            senses = tuple(s for s in names.one(part) if s.how in ("name", "surname", "capital"))
+            if senses and len(part) > 1 and part[0].isupper():
+                begin = token.idx + bounds[first]
+                yield Mention(token.i, token.i + 1, token.i, (begin, begin + len(part)), part, senses, "PART")
+                first = last - 1
+                break
+        first += 1

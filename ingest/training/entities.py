@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,18 @@ def read_marked(path: Path) -> Iterator[Named]:
 
 
 MARKED = re.compile(r"\[(?P<label>PER|LOC|ORG|MISC) (?P<name>[^\[\]]+)\]")
+
+
+def with_names(sentences: Iterable[Sentence], table: Path) -> Iterator[Named]:
+    """Sentences of a treebank with names that a table of ours gives by id of the sentence and offsets."""
+    names: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    with open_text(table) as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                name, start, end, label = line.rstrip("\n").split("\t")
+                names[name].append((int(start), int(end), label))
+    for sentence in sentences:
+        yield Named(sentence.text, tuple(names[sentence.name]))
 
 
 def of_sentence(sentence: Sentence) -> Named:

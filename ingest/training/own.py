@@ -1,11 +1,11 @@
 """Our own sentences on international politics: read, and packed from their working form."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lagebild.ingest.training.conllu import Sentence, read
-from lagebild.ingest.training.entities import Named, read_marked
+from lagebild.ingest.training.entities import Named, read_marked, with_names
 
 FOLDER = Path(__file__).parent / "own"
 HELD_OUT = 10
@@ -31,6 +31,11 @@ def added_held_out(language: str) -> list[Sentence]:
 def marked_names(language: str) -> list[Named]:
     """The sentences of which only the names are known, to train on."""
     return [named for number, named in _marked(language) if number % HELD_OUT]
+
+
+def names_in(sentences: Iterable[Sentence], treebank: str) -> Iterator[Named]:
+    """Sentences of a treebank (`ewt`, `gsd`) with the names that we marked in them."""
+    return with_names(sentences, FOLDER / f"names-{treebank}.tsv")
 
 
 def marked_names_held_out(language: str) -> list[Named]:

@@ -64,7 +64,13 @@ def named_texts(language: str, corpora: Path) -> list[Named]:
     ours = [entities.of_sentence(sentence) for sentence in own.training(language)]
     ours += own.marked_names(language)
     if language == "de":
-        return [*ours, *_germeval(ner / "germeval2014-test.tsv")]
+        ud = corpora / "ud"
+        trees = (*read(ud / "de_gsd-dev.conllu"), *read(ud / "de_hdt-fragment.conllu"))
+        return [
+            *ours,
+            *own.names_in(trees, "gsd-hdt"),
+            *_germeval(ner / "germeval2014-test.tsv"),
+        ]
     politics = [
         named
         for part in ("train", "dev", "test")
@@ -73,7 +79,8 @@ def named_texts(language: str, corpora: Path) -> list[Named]:
     posts = entities.read_columns(ner / "btc.conll", PLAIN)
     re3d = entities.read_columns(ner / "re3d-train.conll", RE3D)
     return [
-        *ours * OWN_ENGLISH_TIMES,
+        *ours,
+        *own.names_in(read(corpora / "ud" / "en_ewt-train.conllu.xz"), "ewt"),
         *politics,
         *entities.names_only(re3d),
         *entities.read_columns(ner / "wikigold.conll", PLAIN),

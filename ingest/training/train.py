@@ -11,6 +11,7 @@ import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.vocab import Vocab
 
+from lagebild.ingest import precision, wordvectors
 from lagebild.ingest.training import align, config, entities, own, sources, vectors, verbs
 from lagebild.ingest.training.conllu import CorpusError, Sentence
 from lagebild.ingest.training.entities import Named
@@ -21,7 +22,7 @@ from lagebild.ingest.training.fit import Report, fit
 PARSER_STEPS = {"de": 3200, "en": 2600}
 NAME_STEPS = 3000
 SEED = 0
-WORDS = {"de": 130_000, "en": 100_000}
+WORDS = {"de": 100_000, "en": 90_000}
 RAREST_TREE = {"de": 2, "en": 3}
 DOCUMENT_SIZES = (1, 2, 4, 6, 8, 10)
 TAGS = (
@@ -117,6 +118,7 @@ def assemble(parser: Path, names: Path, out: Path) -> None:
     rules = [{"patterns": [[{"TAG": tag}]], "attrs": {"POS": tag}} for tag in TAGS]
     rules.append({"patterns": [[{"IS_SPACE": True}]], "attrs": {"POS": "SPACE", "TAG": "SPACE"}})
     ruler.add_patterns(rules)  # type: ignore[attr-defined]
+    nlp.add_pipe(precision.NAME, last=True)
     nlp.meta |= {
         "name": "lagebild",
         "description": "Trained by lagebild train; its NOTICE.md names the corpora.",
@@ -126,6 +128,7 @@ def assemble(parser: Path, names: Path, out: Path) -> None:
     shutil.rmtree(new, ignore_errors=True)
     new.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(new)
+    precision.halve(new)
     strings = sorted(_needed(nlp))
     (new / "vocab" / "strings.json").write_text(json.dumps(strings, ensure_ascii=False))
     shutil.rmtree(out, ignore_errors=True)
@@ -135,7 +138,7 @@ def assemble(parser: Path, names: Path, out: Path) -> None:
 def _blank(language: str, words: int | None) -> Language:
     vocab: Vocab = spacy.blank(language).vocab
     vectors.add_vectors(vocab, language, words or WORDS[language])
-    return spacy.blank(language, vocab=vocab)
+    return spacy.blank(language, vocab=vocab, config={"nlp": {"vectors": {"@vectors": wordvectors.NAME}}})
 
 
 def _needed(nlp: Language) -> set[str]:

