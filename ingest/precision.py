@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import srsly  # type: ignore[import-untyped]
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,6 +21,10 @@ def halve(folder: Path) -> None:
                 if array is not None and array.dtype == "float32":
                     weights[name] = array.astype("float16")
         path.write_bytes(srsly.msgpack_dumps(parts))
+    table = folder / "vocab" / "vectors"
+    vectors = np.load(table).astype("float16")
+    with table.open("wb") as file:
+        np.save(file, vectors, allow_pickle=False)
 
 
 class Precision:
@@ -33,7 +38,9 @@ class Precision:
         return doc
 
     def from_disk(self, _path: Path, *, exclude: Iterable[str] = ()) -> "Precision":
-        """Bring the weights that the other components have read to single precision."""
+        """Bring the weights that the other components have read, and the vectors, to single precision."""
+        vectors = self.nlp.vocab.vectors
+        vectors.data = vectors.data.astype("float32")
         for _, component in self.nlp.pipeline:
             model = getattr(component, "model", None)
             for node in model.walk() if isinstance(model, Model) else ():

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
-DROPOUT = 0.15
+DROPOUT = 0.2
 RATE = 0.001
 FLAT = 0.6  # this part of the steps has the full rate; then it falls
 LAST_RATE = 0.1

@@ -19,10 +19,10 @@ from lagebild.ingest.training.evaluate import evaluate
 from lagebild.ingest.training.exchange import with_exchanged
 from lagebild.ingest.training.fit import Report, fit
 
-PARSER_STEPS = {"de": 3200, "en": 2600}
-NAME_STEPS = 3000
+PARSER_STEPS = {"de": 4500, "en": 5000}
+NAME_STEPS = 5000
 SEED = 0
-WORDS = {"de": 100_000, "en": 90_000}
+WORDS = {"de": 80_000, "en": 80_000}
 RAREST_TREE = {"de": 2, "en": 3}
 DOCUMENT_SIZES = (1, 2, 4, 6, 8, 10)
 TAGS = (

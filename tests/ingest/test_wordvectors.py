@@ -65,11 +65,13 @@ def test_half_precision_is_half_the_size_and_reads_alike(nlp: Language, tmp_path
     nlp.add_pipe(precision.NAME, last=True)
     nlp.to_disk(half)
     precision.halve(half)
-    model = Path("tagger", "model")
+    model, table = Path("tagger", "model"), Path("vocab", "vectors")
     assert (half / model).stat().st_size < 0.6 * (whole / model).stat().st_size
+    assert np.load(half / table).dtype == "float16"
     one, other = spacy.load(whole), spacy.load(half)
     weights = other.get_pipe("tagger").model.get_ref("softmax").get_param("W")  # type: ignore[attr-defined]
     assert weights.dtype == "float32"
     assert isinstance(other.vocab.vectors, SubwordVectors)
+    assert other.vocab.vectors.data.dtype == "float32"
     text = "Gaumenzähne tun weh"
     assert [token.tag_ for token in one(text)] == [token.tag_ for token in other(text)]
