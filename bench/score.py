@@ -74,7 +74,8 @@ def score(kind: str, gold: Path, evaluation: Path, folder: Path) -> Iterator[str
             run([*command, "--json"], stdout=out)
     else:
         with (folder / f"{kind}-{gold.stem}.txt").open("w", encoding="utf-8") as out:
-            run([*command, "--json", str(report)], stdout=out)
+            intervals = ["--ci"] if kind == "statements" else []
+            run([*command, *intervals, "--json", str(report)], stdout=out)
     yield from ROWS[kind](json.loads(report.read_text(encoding="utf-8")))
 
 
@@ -95,7 +96,7 @@ def article_rows(report: dict[str, Any]) -> Iterator[str]:
 
 
 def statement_rows(report: dict[str, Any]) -> Iterator[str]:
-    """The CORE figures, over all and by kind."""
+    """The CORE figures, over all and by kind; then intervals, and what was found that is none."""
     core = report["CORE"]
     for name, row in {"all": core["overall"], **core["kinds"]}.items():
         speaker, count = row["speaker"]
@@ -103,6 +104,10 @@ def statement_rows(report: dict[str, Any]) -> Iterator[str]:
             f"  {name:<14} gold {row['gold']:>4}  joint {_prf(row['joint'])}  overlap F1 "
             f"{row['overlap'][2]:.3f}  cue F1 {row['cue'][2]:.3f}  speaker {speaker or 0:.3f} ({count})"
         )
+    for name, (low, high) in core["ci"].items():
+        yield f"  95 % interval of {name} F1: {low:.3f} to {high:.3f}"
+    found = core["overall"]["pred"] * (1 - core["overall"]["overlap"][0])
+    yield f"  statements that overlap none of the gold: {found / report['articles']:.2f} an article"
 
 
 def event_rows(report: dict[str, Any]) -> Iterator[str]:

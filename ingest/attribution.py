@@ -157,8 +157,8 @@ def _evidence(candidate: Candidate) -> tuple[Span, ...]:
 def settle_statements(
     cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Statement, ...]:
-    """The statements with what they are about, the events they realise and their chain."""
-    return tuple(
+    """The statements with what they are about, the events they realise, whom they judge, and their chain."""
+    settled = (
         replace(
             statement,
             about=tuple(_about(statement, cast)),
@@ -168,6 +168,21 @@ def settle_statements(
         )
         for index, statement in enumerate(statements)
     )
+    return tuple(_with_judged_event(statement, events) for statement in settled)
+
+
+def _with_judged_event(statement: Statement, events: Sequence[Event]) -> Statement:
+    """A stance towards no actor is one towards the only other event that the words tell of."""
+    if statement.stance is None or statement.stance_target is not None:
+        return statement
+    told = [
+        place
+        for place, event in enumerate(events)
+        if place != statement.realizes
+        and statement.speaker not in event.agents
+        and statement.covers(event.trigger[0])
+    ]
+    return replace(statement, stance_target=told[0]) if len(told) == 1 else statement
 
 
 def _about(statement: Statement, cast: Cast) -> Iterator[str]:

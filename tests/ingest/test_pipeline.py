@@ -204,3 +204,17 @@ def test_offsets_hold_after_odd_characters() -> None:
     found = extract(Article("x", text, "de"))
     assert {found.quote(span) for actor in found.actors for span in actor.mentions} >= {"Kiew"}
     assert all(found.quote(event.trigger) == "drohte" for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Merz begrüßte die Freilassung der Geiseln."),
+        ("en", "Guterres welcomed the release of the hostages."),
+    ],
+)
+def test_a_stance_that_judges_no_actor_judges_the_event(language: Language, text: str) -> None:
+    found = extract(Article(id="stance", text=text, lang=language))
+    (welcomed,) = (statement for statement in found.statements if statement.stance)
+    assert isinstance(welcomed.stance_target, int)
+    assert (welcomed.stance, found.events[welcomed.stance_target].plover) == ("favours", "CONCEDE")
