@@ -16,6 +16,8 @@ How = Literal["name", "adjective", "demonym", "capital", "seat", "surname", "pla
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 NO_GENITIVE = ("s", "ß", "x", "z", "'", "’")
 LONG_GENITIVE = ("rat", "amt", "hof", "bund", "tag", "bündnis", "staat", "stab", "dienst", "kreuz")
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "VNM", "KHM"})
+"""Where people are named with the family's name in front, in the news as well."""
 UNFIT_SURNAMES = frozenset({"II", "III", "Jr.", "Sr.", "IV", "XVI", "XIV", "I"})
 
 
@@ -119,6 +121,9 @@ def _forms(actor: RegistryActor, language: Language) -> Iterator[tuple[str, How]
 
 
 def _surnames(actor: RegistryActor, language: Language) -> Iterator[tuple[str, How]]:
+    if actor.country in FAMILY_FIRST:
+        yield actor.names[language].split()[0], "surname"
+        return
     spellings = (actor.names[language], *actor.aliases[language])
     for spelling in spellings:
         words = [word for word in spelling.split() if word not in UNFIT_SURNAMES]

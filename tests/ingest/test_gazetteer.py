@@ -95,3 +95,10 @@ def test_a_registry_of_ones_own() -> None:
     assert own.one("ruritanischem") == (Sense("ruritania", "adjective"),)
     assert own.one("Ruritaniens") == own.one("Ruritanien") == (Sense("ruritania", "name"),)
     assert not own.one("Russland")
+
+
+def test_the_family_name_goes_first_in_east_asia() -> None:
+    names = gazetteer("en")
+    assert "xi-jinping" in {sense.key for sense in names.one("Xi")}
+    assert not any(sense.key == "moon-jae-in" for sense in names.one("In"))
+    assert not any(sense.key == "xi-jinping" for sense in names.one("Jinping"))
