@@ -8,6 +8,17 @@ from spacy.tokens import Doc
 
 TABLE: Final = "verb_lemmas"
 AFTER: Final = "trainable_lemmatizer"
+PREFIXES: Final = (
+    "gegenüber", "entgegen", "herunter", "hindurch", "hinunter", "zusammen", "entlang", "vorüber",
+    "zurecht", "überein", "gleich", "heraus", "herbei", "herein", "hervor", "hinauf", "hinaus", "hinein",
+    "hinter", "hinweg", "nieder", "runter", "sicher", "voraus", "vorbei", "vorweg", "weiter", "wieder",
+    "zurück", "bevor", "dabei", "daran", "davon", "durch", "empor", "heran", "herum", "hinzu", "offen",
+    "preis", "statt", "still", "unter", "voran", "wider", "zuvor", "dazu", "fehl", "fest", "fort", "frei",
+    "heim", "hoch", "miss", "nach", "nahe", "rück", "teil", "voll", "über", "auf", "aus", "bei", "dar",
+    "ein", "ent", "her", "hin", "los", "mit", "ver", "vor", "weg", "zer", "ab", "an", "be", "da", "er",
+    "um", "zu",
+)  # fmt: skip
+"""What German verbs begin with, separable or not, longest first."""
 
 
 def add(nlp: Language) -> None:
@@ -22,5 +33,29 @@ def verb_lemmas(doc: Doc) -> Doc:
     table = cast(Mapping[str, str], doc.vocab.lookups.get_table(TABLE))
     for token in doc:
         if token.pos_ == "VERB":
-            token.lemma_ = table.get(token.lower_) or token.lemma_.lower()
+            form = token.lower_
+            known = table.get(form) or table.get(form.replace("ss", "ß"))
+            if known is None and doc.lang_ == "de":
+                known = derived(form, table)
+            token.lemma_ = known or token.lemma_.lower()
+        elif token.pos_ == "AUX":
+            token.lemma_ = token.lemma_.lower()
     return doc
+
+
+def derived(form: str, table: Mapping[str, str]) -> str | None:
+    """The infinitive of a German verb with a prefix, from that of the verb without it.
+
+    *weggezogen* is weg and *gezogen*, *unterbrochen* unter and *gebrochen* without its ge,
+    *voranzukommen* voran and *kommen*.
+    """
+    for prefix in PREFIXES:
+        rest = form.removeprefix(prefix)
+        if rest == form:
+            continue
+        base = table.get(rest) or table.get(f"ge{rest}")
+        if base is None and rest.startswith("zu") and rest.endswith("n"):
+            base = rest.removeprefix("zu")
+        if base is not None:
+            return prefix + base
+    return None

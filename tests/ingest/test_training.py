@@ -320,6 +320,28 @@ def test_strong_verbs_find_their_infinitive() -> None:
     assert word(nlp, "Die Gespräche gingen weiter.", "gingen").lemma_ == "gehen"
 
 
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("weggezogen", "wegziehen"),
+        ("unterbrochen", "unterbrechen"),
+        ("voranzukommen", "vorankommen"),
+        ("zusammentritt", "zusammentreten"),
+        ("kommt", None),
+    ],
+)
+def test_verbs_with_a_prefix_are_led_back_to_those_without(form: str, infinitive: str | None) -> None:
+    table = {"gezogen": "ziehen", "gebrochen": "brechen", "tritt": "treten"}
+    assert lemmas.derived(form, table) == infinitive
+
+
+def test_swiss_spelling_and_capitals_have_the_same_infinitive() -> None:
+    nlp = spacy.load(PIPELINES / "de")
+    lemmas.add(nlp)
+    assert word(nlp, "Die Truppen haben Raketen abgeschossen.", "abgeschossen").lemma_ == "abschießen"
+    assert word(nlp, "Hat der Präsident unterschrieben?", "Hat").lemma_ == "haben"
+
+
 def test_a_pipeline_without_the_table_stays_as_it_is() -> None:
     nlp = spacy.blank("de")
     lemmas.add(nlp)
