@@ -14,18 +14,18 @@ LEMMAS_CHECKED = ("de",)
 
 def training(language: str) -> list[Sentence]:
     """The sentences to train on."""
-    every = (*_read(language), *_read(f"{language}-added"))
+    every = (*_first(language), *_added(language))
     return [sentence for sentence in every if not _is_held_out(sentence)]
 
 
 def held_out(language: str) -> list[Sentence]:
     """Every tenth of the first sentences: never trained on."""
-    return [sentence for sentence in _read(language) if _is_held_out(sentence)]
+    return [sentence for sentence in _first(language) if _is_held_out(sentence)]
 
 
 def added_held_out(language: str) -> list[Sentence]:
     """Every tenth of those that were written where the first parsers erred: never trained on."""
-    return [sentence for sentence in _read(f"{language}-added") if _is_held_out(sentence)]
+    return [sentence for sentence in _added(language) if _is_held_out(sentence)]
 
 
 def marked_names(language: str) -> list[Named]:
@@ -59,8 +59,12 @@ def pack(source: Path) -> Iterator[str]:
         yield ""
 
 
-def _read(name: str) -> Iterator[Sentence]:
-    return read(FOLDER / f"{name}.conllu")
+def _first(language: str) -> Iterator[Sentence]:
+    return read(FOLDER / f"{language}.conllu.xz")
+
+
+def _added(language: str) -> Iterator[Sentence]:
+    return read(FOLDER / f"{language}-added.conllu")
 
 
 def _is_held_out(sentence: Sentence) -> bool:
