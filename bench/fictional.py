@@ -73,7 +73,7 @@ def invented(source: Path, texts: Iterable[str]) -> Iterator[Invented]:
     for actor in json.loads(source.read_text(encoding="utf-8"))["actors"]:
         names = tuple(written(name, text) for name in (actor["name"], *actor["synonyms"]))
         codes = [one["code"] for one in actor["codes"] if CODE.match(one["code"]) and "/" not in one["code"]]
-        if codes and not any(tuple(split(name.lower())) in known for name in names):
+        if codes and not any(tuple(split(name.lower(), "en")) in known for name in names):
             yield Invented(names, codes[0][:3], len(codes[0]) == 3)
 
 

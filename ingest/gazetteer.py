@@ -67,7 +67,7 @@ def build(registry: Registry, language: Language) -> Gazetteer:
     for actor in registry.actors.values():
         for form, how in _forms(actor, language):
             for inflected in _inflected(form, how, language):
-                words = tuple(split(inflected))
+                words = tuple(split(inflected, language))
                 if words:
                     found[words].setdefault(actor.key, how)
     states = {actor.country: actor.key for actor in registry.actors.values() if actor.kind == "state"}
@@ -75,7 +75,7 @@ def build(registry: Registry, language: Language) -> Gazetteer:
         state = states.get(place.country)
         for form in (place.names[language], *place.aliases[language]):
             for inflected in _inflected(form, "place", language):
-                meanings = found[tuple(split(inflected))]
+                meanings = found[tuple(split(inflected, language))]
                 if state is not None:
                     meanings.setdefault(state, "place")
     senses = {
@@ -87,15 +87,18 @@ def build(registry: Registry, language: Language) -> Gazetteer:
     return Gazetteer(senses, dict(longest))
 
 
-def split(form: str) -> list[str]:
-    """A form's words as the tokenizers cut them: hyphens and apostrophes inside a word hold."""
+def split(form: str, language: Language) -> list[str]:
+    """A form's words as the tokenizers cut them: hyphens between letters hold in German, not in English."""
     words: list[str] = []
+    if language == "en":
+        form = HYPHEN.sub(r" \g<0> ", form)
     for word in SEPARATE.sub(r" \1 ", form).split():
         stem, mark = word[:-2], word[-2:]
         words.extend((stem, mark) if stem and mark in ("'s", "’s") else (word,))
     return words
 
 
+HYPHEN = re.compile(r"(?<=[^\W_])[-–—](?=[^\W\d_])")
 SEPARATE = re.compile(r"([,()])")
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +22,8 @@ KNOWN, IN_OFFICE, BY_SURNAME, UNKNOWN, BY_ROLE = 0.98, 0.95, 0.8, 0.7, 0.6
 
 DOMINANCE = 1.5
 """An article is about the state that it names this many times as often as any other."""
+REMEMBERED = 15 * 365
+"""For so many days after the last office a bare surname still names who held it."""
 NATIONAL = frozenset({"court", "parliament", "police"})
 PERSON = ("PER", "PERSON")
 ORDER = ("name", "seat", "capital", "surname", "demonym", "adjective")
@@ -192,12 +195,19 @@ class NameLinker:
         """The one person of that surname in office on the day, or the only one known at all."""
         keys = [sense.key for sense in mention.senses if sense.how == "surname"]
         if self.bounds is not None:
+            keys = [key for key in keys if not self._is_long_gone(key, self.bounds)]
             serving = [key for key in keys if self.registry.roles_of(key, self.bounds)]
             if len(serving) == 1:
                 return serving[0]
         elif len(keys) > 1:
             keys = [key for key in keys if self.registry.roles_of(key, None)]
         return keys[0] if len(keys) == 1 else None
+
+    def _is_long_gone(self, key: str, bounds: Bounds) -> bool:
+        """Whether somebody's last office ended so long before that a bare surname means another."""
+        since = date.fromordinal(max(bounds.first.toordinal() - REMEMBERED, 1))
+        held = self.registry.roles_of(key, None)
+        return bool(held) and not self.registry.roles_of(key, Bounds(since, date.max))
 
     def _organization(self, mention: Mention) -> None:
         country = next((self._country(s.key) for s in mention.senses if s.how == "adjective"), None)

@@ -1,10 +1,11 @@
 """The forms that stand for known actors, in both languages."""
 
 import pytest
+import spacy
 
 from lagebild.ingest.gazetteer import Sense, build, gazetteer, split
 from lagebild.ontology.records import Language
-from lagebild.ontology.registry import Registry, RegistryActor
+from lagebild.ontology.registry import Registry, RegistryActor, load
 
 
 def senses(language: Language, words: str) -> set[Sense]:
@@ -82,8 +83,10 @@ def test_numbers_behind_a_name_are_no_surname() -> None:
 
 
 def test_names_are_split_as_the_tokenizers_do() -> None:
-    assert split("Washington, D.C.") == ["Washington", ",", "D.C."]
-    assert split("US-Amerikaner") == ["US-Amerikaner"]
+    assert split("Washington, D.C.", "en") == ["Washington", ",", "D.C."]
+    assert split("US-Amerikaner", "de") == ["US-Amerikaner"]
+    assert split("Kim Jong-un", "en") == ["Kim", "Jong", "-", "un"]
+    assert split("G-20", "en") == ["G-20"]
 
 
 def test_a_registry_of_ones_own() -> None:
@@ -102,3 +105,13 @@ def test_the_family_name_goes_first_in_east_asia() -> None:
     assert "xi-jinping" in {sense.key for sense in names.one("Xi")}
     assert not any(sense.key == "moon-jae-in" for sense in names.one("In"))
     assert not any(sense.key == "xi-jinping" for sense in names.one("Jinping"))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_forms_are_cut_as_the_shipped_pipelines_cut_texts(language: Language) -> None:
+    nlp = spacy.blank(language)
+    forms = {
+        form for actor in load().actors.values() for form in (*actor.names.values(), *actor.aliases[language])
+    }
+    apart = [form for form in forms if [token.text for token in nlp(form)] != split(form, language)]
+    assert len(apart) < len(forms) / 100, sorted(apart)[:20]

@@ -389,3 +389,11 @@ def test_the_former_chancellor_is_who_once_was(title: str) -> None:
         f"Der/DET/det/{title} {title}/NOUN/nsubj/ging ging=gehen/VERB/ROOT",
     )
     assert actors(doc, title, "2025-05") == ("gerhard-schroder",)
+
+
+@pytest.mark.parametrize(
+    ("date", "key"), [("1999", "lionel-jospin"), ("2004", "lionel-jospin"), ("2024", None)]
+)
+def test_a_bare_surname_names_nobody_who_left_office_long_ago(date: str, key: str | None) -> None:
+    doc = tree("en", "Jospin/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT")
+    assert actors(doc, "Jospin", date) == (key or "local-jospin",)
