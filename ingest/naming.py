@@ -196,18 +196,22 @@ class NameLinker:
         keys = [sense.key for sense in mention.senses if sense.how == "surname"]
         if self.bounds is not None:
             keys = [key for key in keys if not self._is_long_gone(key, self.bounds)]
-            serving = [key for key in keys if self.registry.roles_of(key, self.bounds)]
-            if len(serving) == 1:
-                return serving[0]
-        elif len(keys) > 1:
-            keys = [key for key in keys if self.registry.roles_of(key, None)]
-        return keys[0] if len(keys) == 1 else None
+        day = self.bounds or Bounds.day(date.max)  # without a date, who is in office still
+        serving = [key for key in keys if self.registry.roles_of(key, day)]
+        if len(serving) == 1:
+            return serving[0]
+        return keys[0] if len(keys) == 1 and (self.bounds is None or self._is_at_home(keys[0])) else None
 
     def _is_long_gone(self, key: str, bounds: Bounds) -> bool:
         """Whether somebody's last office ended so long before that a bare surname means another."""
         since = date.fromordinal(max(bounds.first.toordinal() - REMEMBERED, 1))
         held = self.registry.roles_of(key, None)
         return bool(held) and not self.registry.roles_of(key, Bounds(since, date.max))
+
+    def _is_at_home(self, key: str) -> bool:
+        """Whether the article names the country of somebody who holds no office on the day."""
+        countries = {self._country(state) for state in self.counts}
+        return self._country(key) in countries or not self.registry.roles_of(key, None)
 
     def _organization(self, mention: Mention) -> None:
         country = next((self._country(s.key) for s in mention.senses if s.how == "adjective"), None)

@@ -4,10 +4,11 @@ A process has one registry at a time: that of the package, or with `extend` the 
 own tables over it. What is compiled from a registry is cached by the registry itself.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -83,18 +84,30 @@ class Registry:
     def holders_of(self, office: str, bounds: Bounds | None) -> tuple[Holder, ...]:
         """Who held an office at some time in the bounds, or ever if there are none."""
         return tuple(
-            holder
-            for holder in self.holders
-            if holder.office == office and (bounds is None or holder.during(bounds))
+            holder for holder in self._of_office.get(office, ()) if bounds is None or holder.during(bounds)
         )
 
     def roles_of(self, person: str, bounds: Bounds | None) -> tuple[Office, ...]:
         """The offices that a person held at some time in the bounds."""
         return tuple(
             self.offices[holder.office]
-            for holder in self.holders
-            if holder.person == person and (bounds is None or holder.during(bounds))
+            for holder in self._of_person.get(person, ())
+            if bounds is None or holder.during(bounds)
         )
+
+    @cached_property
+    def _of_office(self) -> Mapping[str, Sequence[Holder]]:
+        found: dict[str, list[Holder]] = defaultdict(list)
+        for holder in self.holders:
+            found[holder.office].append(holder)
+        return dict(found)
+
+    @cached_property
+    def _of_person(self) -> Mapping[str, Sequence[Holder]]:
+        found: dict[str, list[Holder]] = defaultdict(list)
+        for holder in self.holders:
+            found[holder.person].append(holder)
+        return dict(found)
 
 
 @cache

@@ -89,7 +89,10 @@ def test_a_known_person_carries_what_the_registry_knows() -> None:
     assert (putin.name, putin.country, putin.wikidata) == ("Vladimir Putin", "RUS", "Q7747")
     assert putin.role == "President of Russia"
     assert not putin.local
-    assert cast_of(doc, "1990").participants["vladimir-putin"].role is None
+    full = tree(
+        "en", "Vladimir/PROPN/compound/Putin/PERSON Putin/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT"
+    )
+    assert cast_of(full, "1990").participants["vladimir-putin"].role is None
 
 
 def test_a_title_beside_a_name_is_the_role_of_the_unknown() -> None:
@@ -395,5 +398,11 @@ def test_the_former_chancellor_is_who_once_was(title: str) -> None:
     ("date", "key"), [("1999", "lionel-jospin"), ("2004", "lionel-jospin"), ("2024", None)]
 )
 def test_a_bare_surname_names_nobody_who_left_office_long_ago(date: str, key: str | None) -> None:
-    doc = tree("en", "Jospin/PROPN/nsubj/spoke/PERSON spoke=speak/VERB/ROOT")
+    doc = tree("en", "Jospin/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT France/PROPN/obj/left/GPE")
     assert actors(doc, "Jospin", date) == (key or "local-jospin",)
+
+
+def test_a_bare_surname_of_somebody_out_of_office_needs_the_country() -> None:
+    doc = tree("en", "Jospin/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT Peru/PROPN/obj/left/GPE")
+    assert actors(doc, "Jospin", "2004") == ("local-jospin",)
+    assert actors(doc, "Jospin", "2001") == ("lionel-jospin",)
