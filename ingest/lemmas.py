@@ -1,5 +1,6 @@
 """Lemmas of verbs by table: a small model errs on *ging* and *schloss*, a list of forms does not."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, cast
 
@@ -35,12 +36,21 @@ def verb_lemmas(doc: Doc) -> Doc:
         if token.pos_ == "VERB":
             form = token.lower_
             known = table.get(form) or table.get(form.replace("ss", "ß"))
-            if known is None and doc.lang_ == "de":
-                known = derived(form, table)
+            if known is None:
+                known = derived(form, table) if doc.lang_ == "de" else regular(form)
             token.lemma_ = known or token.lemma_.lower()
         elif token.pos_ == "AUX":
             token.lemma_ = token.lemma_.lower()
     return doc
+
+
+def regular(form: str) -> str | None:
+    """The infinitive of a rare English verb whose ending tells it (*iodised*, *commemorating*)."""
+    found = SILENT_E.fullmatch(form)
+    return f"{found[1]}e" if found else None
+
+
+SILENT_E = re.compile(r"(.{3,}(?:at|is|iz|ens|uc))(?:ed|ing|es)")
 
 
 def derived(form: str, table: Mapping[str, str]) -> str | None:

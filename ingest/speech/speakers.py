@@ -157,7 +157,7 @@ def _beside(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Token | None
         bracketed = False
         for i in places:
             word = layout.doc[i]
-            if _held(layout, word, content) or word.text in stops:
+            if _held(layout, word, content) or (word.text in stops and not _abbreviates(word)):
                 break
             bracketed = word.text == opening or (bracketed and word.text != closing)
             if bracketed:
@@ -165,6 +165,12 @@ def _beside(layout: Layout, cue: Cue, content: tuple[Span, ...]) -> Token | None
             if _nominative(word):
                 return _risen(layout, word, cue.token) if english else word
     return None
+
+
+def _abbreviates(stop: Token) -> bool:
+    """Whether a full stop ends no sentence: a comma follows (R-Wyo., said)."""
+    after = stop.doc[stop.i + 1 : stop.i + 2]
+    return stop.text == "." and any(word.text == "," for word in after)
 
 
 def _risen(layout: Layout, word: Token, verb: Token) -> Token:

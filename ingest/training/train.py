@@ -20,7 +20,7 @@ from lagebild.ingest.training.exchange import with_exchanged
 from lagebild.ingest.training.fit import Report, fit
 
 PARSER_STEPS = {"de": 4500, "en": 5000}
-NAME_STEPS = 5000
+NAME_STEPS = {"de": 5000, "en": 9000}
 SEED = 0
 WORDS = {"de": 80_000, "en": 80_000}
 RAREST_TREE = {"de": 2, "en": 3}
@@ -56,7 +56,7 @@ def train(
         trees = sources.treebanks(language, corpora)
         texts = sources.named_texts(language, corpora)
         train_parser(language, trees, parser, steps=steps or PARSER_STEPS[language], report=report)
-        train_names(language, texts, names, steps=steps or NAME_STEPS, report=report)
+        train_names(language, texts, names, steps=steps or NAME_STEPS[language], report=report)
         assemble(parser, names, out)
     figures = evaluate(spacy.load(out), corpora)
     for name, value in figures.items():

@@ -335,6 +335,13 @@ def test_verbs_with_a_prefix_are_led_back_to_those_without(form: str, infinitive
     assert lemmas.derived(form, table) == infinitive
 
 
+@pytest.mark.parametrize(
+    ("form", "infinitive"), [("iodised", "iodise"), ("commemorating", "commemorate"), ("visited", None)]
+)
+def test_rare_english_verbs_are_led_back_by_their_ending(form: str, infinitive: str | None) -> None:
+    assert lemmas.regular(form) == infinitive
+
+
 def test_swiss_spelling_and_capitals_have_the_same_infinitive() -> None:
     nlp = spacy.load(PIPELINES / "de")
     lemmas.add(nlp)
