@@ -75,13 +75,10 @@ class Linker(NameLinker):
         """Link *the country* to the state named last; *a country* is nobody."""
         if not _is_definite(token):
             return
-        begin = _sentence_before(token)
-        for index in range(token.i - 1, begin - 1, -1):
-            state = self.nations.get(index)
-            if state and self.registry.actors[state].kind == "state":
-                self._refer(self._known(state), token, BY_ROLE)
-                return
-        if self.context:
+        state = self._last_state(token.i, _sentence_before(token))
+        if state:
+            self._refer(self._known(state), token, BY_ROLE)
+        elif self.context:
             self._refer(self._known(self.context), token, BY_ROLE / 2)
 
     def _learn_title(self, token: Token, role: Role) -> None:
@@ -110,13 +107,29 @@ class Linker(NameLinker):
         )
 
     def place_unknown(self) -> None:
-        """Give those whose country nothing tells that of the state the article is clearly about."""
+        """Give those whose country nothing tells that of the state the article is clearly about.
+
+        The last state named before them must be that one, too.
+        """
         if self.context is None or self.counts[self.context] < OFTEN:
             return
+        first: dict[str, int] = {}
+        for naming in self.namings:
+            first[naming.key] = min(naming.token, first.get(naming.key, naming.token))
         for key, who in self.people.items():
             worldwide = any(word.startswith(WORLDWIDE) for word in who.name.lower().split())
-            if who.local and who.named and who.country is None and not worldwide:
+            if not (who.local and who.named) or who.country is not None or worldwide:
+                continue
+            if key in first and self._last_state(first[key], 0) == self.context:
                 self.people[key] = replace(who, country=self._country(self.context))
+
+    def _last_state(self, before: int, begin: int) -> str | None:
+        """The state named last, in whatever form, before a place in the text."""
+        for index in range(before - 1, begin - 1, -1):
+            state = self.nations.get(index)
+            if state and self.registry.actors[state].kind == "state":
+                return state
+        return None
 
     def _named_holder(self, token: Token) -> str | None:
         """The person whose name stands beside a title."""
