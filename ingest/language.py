@@ -12,6 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import lagebild.ingest.lemmas as lemmas
+import lagebild.ingest.repairs as repairs
 from lagebild.ingest.schemes.adapter import adapt
 from lagebild.ontology.errors import PipelineError
 from lagebild.ontology.records import Language
@@ -74,6 +75,7 @@ def pipeline(language: Language) -> Pipeline:
         ) from error
     lemmas.add(nlp)
     adapt(nlp)
+    repairs.add(nlp)
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(

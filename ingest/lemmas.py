@@ -40,7 +40,8 @@ def verb_lemmas(doc: Doc) -> Doc:
                 known = derived(form, table) if doc.lang_ == "de" else regular(form)
             token.lemma_ = known or token.lemma_.lower()
         elif token.pos_ == "AUX":
-            token.lemma_ = token.lemma_.lower()
+            unread = token.lemma_ == token.text and doc.lang_ == "de"
+            token.lemma_ = (unread and table.get(token.lower_)) or token.lemma_.lower()
     return doc
 
 

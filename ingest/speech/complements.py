@@ -67,9 +67,15 @@ def _complement(layout: Layout, cue: Cue) -> Token | None:
     return None
 
 
+def _deep_in_quotation(layout: Layout, clause: Token) -> bool:
+    """Whether a clause is part of a quotation that began before it: the quotation's own frame has it."""
+    first = clause.left_edge.i
+    return any(begin + 1 < first and clause.right_edge.i < end for begin, end in layout.quoted)
+
+
 def _suits(layout: Layout, clause: Token, cue: Cue) -> bool:
     """Whether a clause can be what the cue frames."""
-    if clause.dep_ not in CLAUSES:
+    if clause.dep_ not in CLAUSES or _deep_in_quotation(layout, clause):
         return False
     german, frames = layout.language == "de", cue.entry.frames
     marks = {c.lower_ for c in children(clause, "mark", "advmod")}

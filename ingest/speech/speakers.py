@@ -14,6 +14,8 @@ from lagebild.ontology.records import Span
 MEDIUM = {"de": frozenset({"in", "aus", "auf", "von", "bei"}), "en": frozenset({"in", "by", "from"})}
 AGENT = {"de": frozenset({"von", "durch", "seitens"}), "en": frozenset({"by"})}
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+TIMES_OF_DAY = frozenset({"abend", "morgen", "mittag", "vormittag", "nachmittag", "nacht", "montag",
+    "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"})  # fmt: skip
 JOINING = frozenset({"und", "sowie", "aber", "doch", "and", "but", "yet"})
 BELOW = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj"})
 NOBODY = DAYS | {"es"}
@@ -214,6 +216,7 @@ def _nominative(word: Token) -> bool:
     if case_word(word) or word.ent_type_ == "DATE" or word.dep_ in ("nmod:poss", "det:poss"):
         return False
     loose = word.dep_ in ("flat", "appos", "compound", "nmod") and word.doc.lang_ == "de"
+    loose = loose and word.head.lower_ not in TIMES_OF_DAY  # sagte am Abend der Gesandte
     if (loose or word.dep_.startswith("obl")) and feature(word, "Case") != "Nom":
         return False
     return word.lower_ not in OBLIQUE and word.lower_ not in ("es", "das", "dies", "that", "this")

@@ -1,0 +1,50 @@
+"""What the rest of a tree tells of a wrong label or word class."""
+
+import pytest
+import spacy
+
+from lagebild.ingest import repairs
+from lagebild.ingest.repairs import repair
+from lagebild.ontology.records import Language
+from tests.ingest.trees import told, tree, word
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Scholz/PROPN/nsubj/dankte/PER dankte=danken/VERB/ROOT Macron/PROPN/nsubj/dankte/PER"),
+        ("en", "Scholz/PROPN/nsubj/thanked/PER thanked=thank/VERB/ROOT Macron/PROPN/nsubj/thanked/PER"),
+    ],
+)
+def test_of_two_subjects_the_one_behind_the_verb_is_its_object(language: Language, words: str) -> None:
+    doc = repair(tree(language, words))
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "obj"]
+    (event,) = told(doc)
+    assert event[2] == ("emmanuel-macron",)
+
+
+def test_two_subjects_before_the_verb_stay_as_they_are() -> None:
+    doc = repair(tree("de", "Merz/PROPN/nsubj/kam/PER wer/PRON/nsubj/kam kam=kommen/VERB/ROOT"))
+    assert [token.dep_ for token in doc] == ["nsubj", "nsubj", "ROOT"]
+
+
+def test_a_participle_with_an_auxiliary_is_a_verb() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "hatte=haben/AUX/aux/getönt Trump/PROPN/nsubj/getönt/PER getönt=tönen/ADJ/ROOT "
+            "gesperrte=gesperrt/ADJ/amod/Grenze Grenze/NOUN/obj/getönt",
+        )
+    )
+    assert word(doc, "getönt").pos_ == "VERB"
+    assert word(doc, "gesperrte").pos_ == "ADJ"
+
+
+def test_only_pipelines_that_parse_are_repaired() -> None:
+    nlp = spacy.blank("de")
+    repairs.add(nlp)
+    assert not nlp.pipe_names
+    nlp.add_pipe("parser")
+    repairs.add(nlp)
+    repairs.add(nlp)
+    assert nlp.pipe_names == ["parser", repairs.NAME]
