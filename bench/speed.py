@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from lagebild.ingest.attribution import settle_events, settle_statements
 from lagebild.ingest.coreference import resolve
 from lagebild.ingest.events import find_events
+from lagebild.ingest.gazetteer import gazetteer
 from lagebild.ingest.language import parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
@@ -53,6 +54,8 @@ def main() -> None:
         rounds.append(took)
     bare = median(took["bare spaCy pipeline"] for took in rounds)
     print(f"{len(articles)} articles, {words:,} words, {words / bare:,.0f} words/s in the bare pipeline")
+    for language in sorted({article.lang for article in articles}):
+        print(f"  {len(gazetteer(language).senses):,} forms of the registry are looked for in {language}")
     for name in rounds[0]:
         share = median(took[name] / took["bare spaCy pipeline"] for took in rounds)
         print(f"  {name:<28} {share:6.3f} of the bare pipeline")
