@@ -97,7 +97,7 @@ def steps(article: Article, doc: Doc, took: dict[str, float]) -> None:
     statements = timed(took, "  statements", find_statements, doc, cast)
     candidates = timed(took, "  events", find_events, doc, cast)
     times = timed(took, "  dates", find_times, doc, bounds)
-    events = timed(took, "  settling", settle_events, doc, cast, candidates, times, statements)
+    events = timed(took, "  settling", settle_events, cast, candidates, times, statements)
     timed(took, "  settling", lambda: settle_statements(cast, statements, merge_occurrences(events)))
 
 

@@ -19,6 +19,7 @@ DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", 
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
 WORLDWIDE = ("international", "world", "global", "welt", "europ")
 """How words begin that say a body is of no one country."""
+FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -57,6 +58,8 @@ class Linker(NameLinker):
         if beside is not None and beside.i > token.i:
             self.at[token.i] = self.at[beside.i]  # the militia Hezbollah, its neighbour Israel
             return
+        if role.role_class == "institution" and self._is_of_body(token):
+            return
         if role.role_class == "government":
             nation = nation or self._head_of_government(token)
             if nation:
@@ -70,6 +73,14 @@ class Linker(NameLinker):
                 self._country_noun(token)
         else:
             self._local_role(token, role, nation)
+
+    def _is_of_body(self, token: Token) -> bool:
+        """Link the forces of a body (UNMISS-Truppen) to the body itself."""
+        body = self.people.get(self.nations.get(token.i, ""))
+        if body is None or body.kind == "state" or not token.lower_.endswith(FORCES):
+            return False
+        self._refer(body, token, BY_ROLE)
+        return True
 
     def _country_noun(self, token: Token) -> None:
         """Link *the country* to the state named last; *a country* is nobody."""

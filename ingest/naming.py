@@ -74,7 +74,8 @@ class NameLinker:
             places = tuple(sense for sense in mention.senses if sense.how == "place")
             mention = replace(mention, senses=places, place=True)
         self._note_nation(mention)
-        if mention.label in PERSON and (not mention.has("name") or self._is_bare_name(mention)):
+        bare = self._is_bare_name(mention)
+        if (mention.label in PERSON and not mention.has("name")) or bare:
             self._person(mention)
             return
         sense = self._choose(mention)
@@ -107,7 +108,9 @@ class NameLinker:
         if named is None or named in {sense.key for sense in mention.senses}:
             return False
         kinds = {self.registry.actors[sense.key].kind for sense in mention.senses}
-        return kinds == {"person"} or self.first_told[named] < mention.start
+        if kinds == {"person"}:
+            return True
+        return mention.label in PERSON and self.first_told[named] < mention.start
 
     def _named_so(self, word: str) -> str | None:
         """The only person with such a last name, or else first name, whom the article names in full."""
@@ -185,7 +188,7 @@ class NameLinker:
         if known is not None and known in self.registry.actors:
             self._add(self._known(known), mention, BY_SURNAME)
             return
-        if mention.label not in PERSON:
+        if mention.label not in PERSON and known is None:
             return
         key = known or self._local_key(bare)
         person = self.people.get(key) or Participant(key, bare, "person", None, local=True)

@@ -406,3 +406,19 @@ def test_a_bare_surname_of_somebody_out_of_office_needs_the_country() -> None:
     doc = tree("en", "Jospin/PROPN/nsubj/left/PERSON left=leave/VERB/ROOT Peru/PROPN/obj/left/GPE")
     assert actors(doc, "Jospin", "2004") == ("local-jospin",)
     assert actors(doc, "Jospin", "2001") == ("lionel-jospin",)
+
+
+def test_the_forces_of_a_body_are_the_body() -> None:
+    doc = tree("de", "UNMISS-Truppen=UNMISS-Truppe/NOUN/nsubj/kamen kamen=kommen/VERB/ROOT")
+    assert actors(doc, "UNMISS-Truppen") == ("unmiss",)
+    doc = tree("de", "US-Truppen=US-Truppe/NOUN/nsubj/kamen kamen=kommen/VERB/ROOT")
+    assert actors(doc, "US-Truppen") != ("usa",)
+
+
+def test_a_known_short_name_is_the_namesake_whom_the_article_names() -> None:
+    doc = tree(
+        "de",
+        "Hu/PROPN/nsubj/kam/PER Lirong/PROPN/flat/Hu/PER kam=kommen/VERB/ROOT ./PUNCT/punct/kam "
+        "Hu/PROPN/nsubj/ging ging=gehen/VERB/ROOT",
+    )
+    assert cast_of(doc, "2008-01-01").at[4] == ("local-hu-lirong",)
