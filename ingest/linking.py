@@ -19,7 +19,9 @@ DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", 
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
 WORLDWIDE = ("international", "world", "global", "welt", "europ")
 """How words begin that say a body is of no one country."""
+DOMESTIC = frozenset({"institution", "group", "collective"})
 FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
+"""What compounds end in that only say which part of a body acts."""
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -181,7 +183,7 @@ class Linker(NameLinker):
 
     def _local_role(self, token: Token, role: Role, nation: str | None) -> None:
         country = self._country(nation) if nation else self._owner_country(token)
-        domestic = role.role_class in ("institution", "group") and role.kind in ("organization", "group")
+        domestic = role.role_class in DOMESTIC and role.kind in ("organization", "group")
         if country is None and domestic and not _is_from_abroad(token):
             country = self._context_country(token)
         known = self._said_before(token, role, country if nation else None)
