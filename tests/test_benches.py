@@ -1,0 +1,21 @@
+"""The measurements run on what comes with the package; their figures are for those who start them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+BENCH = Path(__file__).parent.parent / "bench"
+
+
+def test_the_steps_of_reading_are_timed() -> None:
+    command = [sys.executable, str(BENCH / "speed.py"), "--limit", "2", "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    for step in ("mentions", "statements", "settling", "the whole extraction"):
+        assert step in done.stdout
+
+
+def test_the_registry_has_no_fault_of_form() -> None:
+    command = [sys.executable, str(BENCH / "registry.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "fault" not in done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
