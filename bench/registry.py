@@ -18,16 +18,11 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from pathlib import Path
 
+from lagebild.ontology import own_tables
+
 REGISTRY = Path(__file__).parent.parent / "ontology" / "registry"
 NAMES = ("name_en", "name_de", "alias_en", "alias_de")
-COLUMNS = {
-    "states": "key iso2 iso3 wikidata un name_en name_de alias_en alias_de adj_en adj_de "
-    "demonym_en demonym_de capital_en capital_de seats_en seats_de",
-    "organizations": "key kind country class wikidata name_en name_de alias_en alias_de seat_en seat_de",
-    "persons": "key gender country wikidata name_en name_de alias_en alias_de",
-    "offices": "key organization class wikidata name_en name_de title_en title_de",
-    "holders": "office person from until",
-}
+COLUMNS = {table: list(columns) for table, columns in own_tables.COLUMNS.items() if table != "places"}
 ACTORS = ("states", "organizations", "persons")
 PATTERNS = {
     "key": r"[a-z0-9]+(-[a-z0-9]+)*",
@@ -90,7 +85,7 @@ def read(registry: Path) -> tuple[dict[str, list[Row]], list[str]]:
             continue
         lines = enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         rows = [(number, line.split(";")) for number, line in lines if not line.startswith("#")]
-        columns = COLUMNS[name].split()
+        columns = COLUMNS[name]
         if not rows or rows[0][1] != columns:
             faults.append(f"{name}: the header is not {';'.join(columns)}")
         for number, cells in rows[1:]:

@@ -70,9 +70,8 @@ def build(registry: Registry, language: Language) -> Gazetteer:
                 words = tuple(split(inflected, language))
                 if words:
                     found[words].setdefault(actor.key, how)
-    states = {actor.country: actor.key for actor in registry.actors.values() if actor.kind == "state"}
     for place in places_of(registry).values():
-        state = states.get(place.country)
+        state = registry.states.get(place.country or "")
         for form in (place.names[language], *place.aliases[language]):
             for inflected in _inflected(form, "place", language):
                 meanings = found[tuple(split(inflected, language))]

@@ -109,7 +109,7 @@ class Linker(NameLinker):
                         replace(naming, implied=True) if naming.token == child.i else naming
                         for naming in self.namings
                     ]
-                    return self.states.get(self.people[key].country or "")
+                    return self.registry.states.get(self.people[key].country or "")
         return None
 
     def _faces(self, token: Token, state: str) -> bool:

@@ -96,7 +96,7 @@ def _known(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
 def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:
     """Whether a lone word is none of the names that look like it: a surname must be a name here."""
     if all(sense.how == "surname" for sense in senses):
-        return token.pos_ != "PROPN" and token.ent_type_ not in ("PER", "PERSON")
+        return token.pos_ != "PROPN" and token.ent_type_ not in PERSON
     if _is_one_member(token):
         return True
     return token.text in ("US", "IS") and token.pos_ in ("PRON", "AUX", "VERB")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
-from lagebild.ingest.mentions import Mention
+from lagebild.ingest.mentions import PERSON, Mention
 from lagebild.ingest.namesakes import places_elsewhere
 from lagebild.ingest.roles import roles
 from lagebild.ingest.shortforms import short_forms
@@ -25,7 +25,6 @@ DOMINANCE = 1.5
 REMEMBERED = 15 * 365
 """For so many days after the last office a bare surname still names who held it."""
 NATIONAL = frozenset({"court", "parliament", "police"})
-PERSON = ("PER", "PERSON")
 ORDER = ("name", "seat", "capital", "surname", "demonym", "adjective")
 
 
@@ -37,11 +36,6 @@ class NameLinker:
         self.language = language_of(doc)
         self.bounds = bounds
         self.registry: Registry = load()
-        self.states = {
-            actor.country: actor.key
-            for actor in self.registry.actors.values()
-            if actor.kind == "state" and actor.country
-        }
         self.people: dict[str, Participant] = {}
         self.namings: list[Naming] = []
         self.at: dict[int, tuple[str, ...]] = {}

@@ -36,11 +36,7 @@ def offices_of(token: Token, described: str, language: Language) -> tuple[str, t
     words = described.lower().split()
     if any(word.strip("-") in NO_LONGER for word in words):
         return "", ()
-    known = titles(load(), language)
-    for title in _endings(words, token):
-        if title in known:
-            return title, known[title]
-    return "", ()
+    return _longest_title(words, token, language)
 
 
 def former_offices(token: Token, described: str, language: Language) -> tuple[Office, ...]:
@@ -48,8 +44,12 @@ def former_offices(token: Token, described: str, language: Language) -> tuple[Of
     words = FORMER.sub(r"ex \1", described.lower()).split()
     if not NO_LONGER & set(words):
         return ()
+    return _longest_title(words, token, language)[1]
+
+
+def _longest_title(words: list[str], token: Token, language: Language) -> tuple[str, tuple[Office, ...]]:
     known = titles(load(), language)
-    return next((known[title] for title in _endings(words, token) if title in known), ())
+    return next(((title, known[title]) for title in _endings(words, token) if title in known), ("", ()))
 
 
 def _endings(words: list[str], token: Token) -> Iterator[str]:

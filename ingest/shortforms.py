@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from lagebild.ingest.mentions import Mention
+from lagebild.ingest.mentions import PERSON, Mention
 
 ABBREVIATION = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&.-]*[A-ZÄÖÜ0-9.]")
 LONGEST_GAP = 6
@@ -16,7 +16,7 @@ LONGEST_GAP = 6
 def short_forms(doc: Doc, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
     """What each short form in an article stands for; if only the short one is known, the long is its form."""
     forms: dict[str, Mention] = {}
-    for short, full in (*_in_brackets(doc, mentions), *_initials(mentions), *_parts(mentions)):
+    for short, full in (*_in_brackets(doc, mentions), *_by_initials(mentions), *_parts(mentions)):
         if short.has("name") and not full.has("name"):
             forms.setdefault(full.text, short)
         else:
@@ -38,9 +38,6 @@ def _in_brackets(doc: Doc, mentions: Sequence[Mention]) -> Iterator[tuple[Mentio
                     yield short, full
 
 
-PERSON = ("PER", "PERSON")
-
-
 def _abbreviates(short: str, words: str) -> bool:
     """Whether the letters of an abbreviation stand in some words, the first at their beginning."""
     letters = iter(words.casefold())
@@ -48,9 +45,9 @@ def _abbreviates(short: str, words: str) -> bool:
     return words[:1].casefold() == wanted[0] and all(letter in letters for letter in wanted)
 
 
-def _initials(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+def _by_initials(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """Abbreviations of just the capitals of a long name, wherever they stand (DCCC)."""
-    full = {initials(m.text): m for m in reversed(mentions) if m.label == "ORG" and " " in m.text}
+    full = {_initials(m.text): m for m in reversed(mentions) if m.label == "ORG" and " " in m.text}
     for mention in mentions:
         if len(mention.text) >= SHORTEST and mention.text.isupper() and mention.text in full:
             yield mention, full[mention.text]
@@ -59,7 +56,7 @@ def _initials(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 SHORTEST = 3
 
 
-def initials(name: str) -> str:
+def _initials(name: str) -> str:
     """The first letters of a name's capitalised words."""
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 

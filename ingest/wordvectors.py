@@ -63,15 +63,16 @@ def nearest(word: str) -> Iterator[str]:
     if len(word) > 1 and word.isupper():
         yield word.capitalize()
         yield word.lower()
-    if word.endswith(("s", "'s", "’s")):
+    if word.endswith("s"):
         yield word.rstrip("s").rstrip("'’")
     if word[:1].isupper():
         yield word.lower()
     for start in range(1, len(word) - SHORTEST + 1):
         part = word[start:]
         if part.isalpha():
-            yield part.capitalize() if word[0].isupper() else part
-            if not part[0].isupper():
+            if word[0].isupper():
+                yield part.capitalize()
+            if not (word[0].isupper() and part[0].isupper()):
                 yield part
 
 

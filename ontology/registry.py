@@ -5,7 +5,7 @@ own tables over it. What is compiled from a registry is cached by the registry i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -96,18 +96,24 @@ class Registry:
         )
 
     @cached_property
+    def states(self) -> Mapping[str, str]:
+        """The key of the state that has a country code."""
+        return {a.country: key for key, a in self.actors.items() if a.kind == "state" and a.country}
+
+    @cached_property
     def _of_office(self) -> Mapping[str, Sequence[Holder]]:
-        found: dict[str, list[Holder]] = defaultdict(list)
-        for holder in self.holders:
-            found[holder.office].append(holder)
-        return dict(found)
+        return _grouped((holder.office, holder) for holder in self.holders)
 
     @cached_property
     def _of_person(self) -> Mapping[str, Sequence[Holder]]:
-        found: dict[str, list[Holder]] = defaultdict(list)
-        for holder in self.holders:
-            found[holder.person].append(holder)
-        return dict(found)
+        return _grouped((holder.person, holder) for holder in self.holders)
+
+
+def _grouped(pairs: Iterable[tuple[str, Holder]]) -> Mapping[str, Sequence[Holder]]:
+    found: dict[str, list[Holder]] = defaultdict(list)
+    for key, holder in pairs:
+        found[key].append(holder)
+    return dict(found)
 
 
 @cache

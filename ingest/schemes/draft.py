@@ -15,6 +15,7 @@ class Draft:
         self.doc = doc
         self.heads = [token.head.i for token in doc]
         self.deps = [str(token.dep_) for token in doc]
+        self._sentences = [range(sentence.start, sentence.end) for sentence in doc.sents for _ in sentence]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.doc)
@@ -23,8 +24,8 @@ class Draft:
         """The places of a word's children in text order, those with one of the labels if any are given."""
         return [
             place
-            for place, above in enumerate(self.heads)
-            if above == head and place != head and (not labels or self.deps[place] in labels)
+            for place in self._sentences[head]
+            if self.heads[place] == head != place and (not labels or self.deps[place] in labels)
         ]
 
     def child(self, head: int, *labels: str) -> int | None:
