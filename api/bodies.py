@@ -59,6 +59,7 @@ class EventBody(Body):
     goldstein: float
     agents: list[ActorName]
     targets: list[ActorName]
+    implicit: list[str] = []
     place: str | None = None
     edtf: str | None = None
     first: date | None = None
@@ -93,6 +94,43 @@ class StatementBody(Body):
     evidence: list[Words]
     sentences: list[Words]
     confidence: float
+
+
+class RivalBody(Body):
+    """An actor that could have had a role; its cues are those that weigh most, with their log odds."""
+
+    key: str
+    name: str
+    probability: float
+    cues: list[tuple[str, float]]
+
+
+class RoleGroundBody(Body):
+    """Who has a role, by what, how clearly, and who else could have had it."""
+
+    role: str
+    keys: list[str]
+    ground: str
+    margin: float | None = None
+    rivals: list[RivalBody]
+
+
+class ExplanationBody(Body):
+    """What an event was read from: a word, its entry in the lexicon, its frame, the rivals for its roles."""
+
+    number: int
+    category: str
+    mode: str | None = None
+    cameo: str | None = None
+    trigger: str
+    entry: str
+    embeds: str | None = None
+    passive: bool
+    frame: dict[str, list[str]]
+    negated: bool
+    modality: str
+    confidence: float
+    roles: list[RoleGroundBody]
 
 
 class ArticleSummary(Body):

@@ -16,6 +16,7 @@ COMMANDS = {
     "demo": "demo",
     "ingest": "reading",
     "extract": "reading",
+    "explain": "explaining",
     "ask": "asking",
     "query": "asking",
     "dump": "asking",

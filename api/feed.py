@@ -61,7 +61,7 @@ def list_events(
 @router.get("/events/{key}", responses=shown(EventBody.example()))
 def one_event(store: Open, key: str, lang: Lang = "en") -> EventBody:
     """One event, by its key such as `6324c82e4088c488#event-1` (write `%23` for `#`)."""
-    return Portraits(store, lang).event(_item(store, key, "event"))
+    return Portraits(store, lang).event(item_iri(store, key, "event"))
 
 
 @router.get("/statements", responses=shown_page(StatementBody))
@@ -96,7 +96,7 @@ def list_statements(
 @router.get("/statements/{key}", responses=shown(StatementBody.example()))
 def one_statement(store: Open, key: str, lang: Lang = "en") -> StatementBody:
     """One statement, by its key such as `6324c82e4088c488#statement-1` (write `%23` for `#`)."""
-    return Portraits(store, lang).statement(_item(store, key, "statement"))
+    return Portraits(store, lang).statement(item_iri(store, key, "statement"))
 
 
 def article_key(store: Store, article: str | None) -> str | None:
@@ -123,7 +123,13 @@ def _found(store: Store, listing: Listing, given: Given, paging: Paging) -> list
     return listing.page(store, given, paging.limit, paging.offset)
 
 
-def _item(store: Store, key: str, kind: str) -> str:
+def item_iri(store: Store, key: str, kind: str) -> str:
+    """The IRI of an event or statement that is kept.
+
+    Raises:
+        HTTPException: 404, it is not.
+
+    """
     item = str(getattr(parse_parameter("item", key), "value", ""))
     article, _, local = item.removeprefix(names.ARTICLE).partition("#")
     kept = local.startswith(kind) and next(store.quads(None, NamedNode(item)), None)

@@ -13,6 +13,7 @@ from lagebild.graph.terms import PREF_LABEL, node
 from lagebild.ontology import codes, names
 from lagebild.ontology.records import Kind
 
+_ROLES = {names.LB + "agent": "agents", names.LB + "target": "targets"}
 _KINDS = {names.LB + kind.title(): kind for kind in get_args(Kind)}
 Properties = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
@@ -61,6 +62,7 @@ class Portraits:
             goldstein=codes.goldstein(category, cameo),
             agents=self._named(its, "lb:agent"),
             targets=self._named(its, "lb:target"),
+            implicit=[_ROLES[role] for role in _all(its, "lb:implicit")],
             place=self.name(place).name if place else None,
             edtf=_one(its, "lb:edtf"),
             first=_day(its, "sem:hasEarliestBeginTimeStamp"),

@@ -17,6 +17,7 @@ from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
+from lagebild.ontology.records import Language
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -72,20 +73,37 @@ def extract(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 @option(
     "--corpora",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
     help="Folder of the corpora.",
 )
 @option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder for the pipeline."
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Folder for the pipeline, or file for the weights.",
 )
 @option("--steps", type=click.IntRange(min=1), help="Batches to train on; as the release, if not given.")
-def train(language: str, corpora: Path, out: Path, steps: int | None) -> None:
+@option("--roles", is_flag=True, help="Only the weights of roles, from the sentences that come along.")
+def train(language: Language, corpora: Path | None, out: Path, steps: int | None, roles: bool) -> None:
     """Train the pipeline of a language on treebanks and named entities."""
+    if roles:
+        _train_roles(language, out)
+        return
+    if corpora is None:
+        raise click.UsageError("--corpora is missing: give the folder of the treebanks, or --roles")
+    if out.is_file():
+        raise click.UsageError(f"{out} is a file: give a folder for the pipeline")
     from lagebild.ingest.training.train import train as run  # only this command needs it, and its extra
 
     more: dict[str, Any] = {} if steps is None else {"steps": steps}
     run(language, corpora, out, report=lambda line: click.echo(line, err=True), **more)
     click.echo(f"wrote {out}; use it with --pipeline {language}={out}")
+
+
+def _train_roles(language: Language, out: Path) -> None:
+    from lagebild.ingest.training.roles import train as run
+
+    count = run(language, out)
+    click.echo(f"wrote {count} weights to {out}; the scorer reads ingest/lexicon/{language}/role_weights.csv")
 
 
 @contextmanager

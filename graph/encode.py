@@ -18,6 +18,7 @@ from lagebild.ontology.records import Actor, Article, Event, Extraction, Stateme
 
 UNKNOWN_OUTLET = "unknown"
 DATED_BY_ARTICLE = ("asserted", "denied")
+IMPLIED = {"agents": "lb:agent", "targets": "lb:target"}
 
 
 def article_key(article: Article) -> str:
@@ -134,6 +135,8 @@ class _Encoder:
             yield node("lb:agent"), self._actor(key)
         for key in event.targets:
             yield node("lb:target"), self._actor(key)
+        for role in event.implicit:
+            yield node("lb:implicit"), node(IMPLIED[role])
         if event.place:
             yield node("sem:hasPlace"), self._place(event.place)
         yield node("lb:negated"), terms.boolean(event.negated)

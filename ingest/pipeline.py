@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from spacy.tokens import Doc
@@ -9,15 +10,17 @@ from spacy.tokens import Doc
 from lagebild import __version__
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
 from lagebild.ingest.cast import Cast, Naming
+from lagebild.ingest.context import complete
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.events import find_events
+from lagebild.ingest.events import Candidate, find_events
 from lagebild.ingest.language import parse, parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
 from lagebild.ingest.occurrences import merge_occurrences
+from lagebild.ingest.scorer import reread
 from lagebild.ingest.speech.statements import find_statements
 from lagebild.ingest.times.dates import find_times
-from lagebild.ontology.records import Actor, Article, Extraction
+from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
 from lagebild.ontology.registry import load
 
 BATCH = 64
@@ -46,17 +49,35 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
                 yield read_off(article, doc)
 
 
-def read_off(article: Article, doc: Doc) -> Extraction:
-    """What a parsed article tells."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the steps found in an article, with the trees they found it in."""
+
+    cast: Cast
+    statements: tuple[Statement, ...]
+    first: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...]
+    events: tuple[Event, ...]
+
+
+def walk(article: Article, doc: Doc) -> Reading:
+    """Walk through a parsed article."""
     bounds = article.bounds
     cast = resolve(doc, link(doc, find_mentions(doc), bounds))
     statements = find_statements(doc, cast)
-    candidates = find_events(doc, cast)
-    times = find_times(doc, bounds)
-    events = merge_occurrences(settle_events(cast, candidates, times, statements))
-    statements = settle_statements(cast, statements, events)
-    actors = tuple(_actors(cast, used_actors(events, statements)))
-    return Extraction(article, pipeline_version(), actors, events, statements)
+    first = find_events(doc, cast)
+    candidates = reread(first, cast, statements)
+    told = settle_events(cast, candidates, find_times(doc, bounds), statements)
+    cast, understood = complete(told, cast, article.lang)
+    events = merge_occurrences(understood)
+    return Reading(cast, settle_statements(cast, statements, events), first, candidates, events)
+
+
+def read_off(article: Article, doc: Doc) -> Extraction:
+    """What a parsed article tells."""
+    found = walk(article, doc)
+    actors = tuple(_actors(found.cast, used_actors(found.events, found.statements)))
+    return Extraction(article, pipeline_version(), actors, found.events, found.statements)
 
 
 def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:

@@ -58,7 +58,10 @@ def _heads(phrase: Token) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """One reading of a word: the event it tells of (none if `plover` is `-`) and its roles."""
+    """One reading of a word: the event it tells of (none if `plover` is `-`) and its roles.
+
+    `source` is where it stands in the lexicon.
+    """
 
     lemma: str
     word_class: str
@@ -72,6 +75,7 @@ class Predicate:
     symmetric: bool
     speech: bool
     embeds: str | None
+    source: str = ""
 
     @property
     def is_event(self) -> bool:
@@ -184,6 +188,7 @@ def _predicate(row: Mapping[str, str], place: str) -> Predicate:
         symmetric="symmetric" in flags,
         speech="speech" in flags,
         embeds=embeds,
+        source=place,
     )
 
 

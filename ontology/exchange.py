@@ -48,6 +48,7 @@ def _event(event: Event) -> Json:
         "agents": list(event.agents),
         "targets": list(event.targets),
         "symmetric": event.symmetric,
+        "implicit": list(event.implicit),
         "trigger": list(event.trigger),
         "sentence": list(event.sentence),
         "date": str(event.bounds) if event.bounds else None,

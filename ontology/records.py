@@ -16,6 +16,7 @@ Modality = Literal["asserted", "planned", "demanded", "hypothetical", "denied"]
 SpeechKind = Literal["direct", "indirect", "mixed", "reported"]
 SpeechAct = Literal["asserts", "denies", "assesses", "asks", "demands", "promises", "threatens", "declares"]
 Stance = Literal["favours", "opposes"]
+Role = Literal["agents", "targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Event:
     """Who did what to whom, as the article tells it; actors by key.
 
     `bounds` are None if nothing dates the event but the article itself. `statement` is the place of
-    the statement that vouches for it in the extraction, from 0; None means the article does.
+    the statement that vouches for it in the extraction, from 0; None means the article does. `implicit` are
+    the roles that no word of the sentence fills, but the article.
     """
 
     plover: str
@@ -84,6 +86,7 @@ class Event:
     confidence: float
     evidence: tuple[Span, ...] = ()
     context: str | None = None
+    implicit: tuple[Role, ...] = ()
 
     @property
     def cameo_root(self) -> str | None:

@@ -14,18 +14,18 @@ LEMMAS_CHECKED = ("de",)
 
 def training(language: str) -> list[Sentence]:
     """The sentences to train on."""
-    every = (*_first(language), *_added(language))
-    return [sentence for sentence in every if not _is_held_out(sentence)]
+    every = (*first(language), *_added(language))
+    return [sentence for sentence in every if not is_held_out(sentence.name)]
 
 
 def held_out(language: str) -> list[Sentence]:
     """Every tenth of the first sentences: never trained on."""
-    return [sentence for sentence in _first(language) if _is_held_out(sentence)]
+    return [sentence for sentence in first(language) if is_held_out(sentence.name)]
 
 
 def added_held_out(language: str) -> list[Sentence]:
     """Every tenth of those that were written where the first parsers erred: never trained on."""
-    return [sentence for sentence in _added(language) if _is_held_out(sentence)]
+    return [sentence for sentence in _added(language) if is_held_out(sentence.name)]
 
 
 def marked_names(language: str) -> list[Named]:
@@ -59,7 +59,8 @@ def pack(source: Path) -> Iterator[str]:
         yield ""
 
 
-def _first(language: str) -> Iterator[Sentence]:
+def first(language: str) -> Iterator[Sentence]:
+    """The first sentences, of which the events are known too."""
     return read(FOLDER / f"{language}.conllu.xz")
 
 
@@ -67,8 +68,9 @@ def _added(language: str) -> Iterator[Sentence]:
     return read(FOLDER / f"{language}-added.conllu")
 
 
-def _is_held_out(sentence: Sentence) -> bool:
-    return int(sentence.name.rpartition("-")[2]) % HELD_OUT == 0
+def is_held_out(name: str) -> bool:
+    """Whether a sentence measures and is never trained on, by its name."""
+    return int(name.rpartition("-")[2]) % HELD_OUT == 0
 
 
 def _marks(entities: list[list[int | str]]) -> dict[int, str]:

@@ -1,0 +1,59 @@
+"""What an article lets understand: roles that no word of the sentence fills."""
+
+from lagebild.ingest import extract
+from lagebild.ontology.records import Article, Event, Language
+
+
+def events(text: str, language: Language, category: str) -> list[Event]:
+    article = Article("a", text, language, "2025-06-12")
+    return [event for event in extract(article).events if event.plover == category]
+
+
+def test_who_was_attacked_before_is_attacked_again() -> None:
+    text = "Israel attacked Iran on Friday. Israel attacked again on Saturday with drones."
+    found = events(text, "en", "ASSAULT")
+    assert {event.targets for event in found} == {("iran",)}
+    assert [event.implicit for event in found if event.sentence[0] > 0] in ([("targets",)], [])
+
+
+def test_who_attacked_before_attacks_again() -> None:
+    text = "Russland hat Charkiw und die Ukraine angegriffen. Am Abend wurde die Ukraine erneut angegriffen."
+    for event in events(text, "de", "ASSAULT"):
+        assert event.agents == ("russia",)
+
+
+def test_two_attackers_leave_it_open() -> None:
+    text = (
+        "Israel attacked Syria on Friday. Turkey attacked Syria on Saturday. "
+        "Syria was attacked once more on Sunday."
+    )
+    last = max(events(text, "en", "ASSAULT"), key=lambda event: event.sentence)
+    assert last.agents == ()
+    assert last.implicit == ()
+
+
+def test_protesters_protest_to_their_state() -> None:
+    text = "In Serbien demonstrierten am Montag Studenten. Serbien ist seit Monaten in der Krise."
+    (event,) = events(text, "de", "PROTEST")
+    assert event.targets == ("serbia",)
+    assert event.implicit == ("targets",)
+    assert event.confidence <= 0.3
+
+
+def test_protests_have_protesters() -> None:
+    text = "Protests against Georgia continued in Tbilisi on Monday."
+    article = Article("a", text, "en", "2025-06-12")
+    found = extract(article)
+    (event,) = found.events
+    assert "agents" in event.implicit
+    (key,) = event.agents
+    (actor,) = [one for one in found.actors if one.key == key]
+    assert (actor.name, actor.kind, actor.country) == ("protesters", "group", "GEO")
+    assert found.quote(actor.mentions[0]) == "Protests"
+
+
+def test_a_protest_against_somebody_named_is_against_him() -> None:
+    text = "Greek dockers protested against Turkey on Monday. Greece stayed silent."
+    (event,) = events(text, "en", "PROTEST")
+    assert event.targets == ("turkey",)
+    assert event.implicit == ()
