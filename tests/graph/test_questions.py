@@ -98,6 +98,7 @@ def test_what_somebody_said(asked: Store) -> None:
             *("de#statement-1", "Mixed", "Assesses", "exzellent"),
             "Trump bezeichnete das Gespräch als „exzellent“.",
             "https://news.example.org/de/telefonat",
+            None,
         )
     ]
     assert len(answer(asked, "statements-of", speaker="russia")) == 2
