@@ -283,6 +283,6 @@ def _bodies(word: Token, cast: Cast, owner: bool) -> Iterator[str]:
 
 
 def _speaks(verb: Token) -> bool:
-    """Whether a verb can announce speech."""
+    """Whether a verb announces speech without quotation marks, too (not attack or fire back)."""
     entries = lexicon(language_of(verb.doc)).get(verb.lower_, ())
-    return verb.pos_ == "VERB" and any(entry.word_class == "V" for entry in entries)
+    return verb.pos_ == "VERB" and any(entry.word_class == "V" and entry.trust > 1 for entry in entries)
