@@ -45,6 +45,7 @@ class _Linker:
         self.before = cast
         self.people = dict(cast.participants)
         self.at = dict(cast.at)
+        self.namings = {(naming.token, naming.key) for naming in cast.namings}
         self.added: list[Naming] = []
         self.changed: dict[tuple[int, str], str] = {}
         self.now: dict[str, str] = {}
@@ -78,7 +79,8 @@ class _Linker:
             self._remember(token, role, who.key)
             return
         phrase = named_in_phrase(token, self.before)
-        if who.named:
+        titled = (token.i, who.key) not in self.namings  # the noun only says what another one is
+        if who.named or titled:
             body = self._body(token, phrase, role) if speaks else None
             if body is not None and body != who.key and who.of is None:
                 self._set(token, replace(self.people[who.key], of=body))

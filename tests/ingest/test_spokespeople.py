@@ -3,7 +3,9 @@
 import pytest
 
 from lagebild.ingest.pipeline import extract
+from lagebild.ingest.spokespeople import represent
 from lagebild.ontology.records import Actor, Article, Language
+from tests.ingest.trees import cast_of, tree
 
 # The words that open the speaker's phrase, then the body's name in the record, or None.
 GERMAN = [
@@ -230,3 +232,14 @@ def test_a_spokesperson_with_a_name_speaks_for_whom_the_title_names(
 def test_the_body_of_a_silent_spokesperson_is_no_actor() -> None:
     record = extract(Article("a", "Ein Polizeisprecher stand am Zaun. Der Regen fiel.", "de", "2024-03-12"))
     assert record.actors == ()
+
+
+def test_a_noun_that_only_says_what_another_is_makes_nobody_new() -> None:
+    doc = tree(
+        "en",
+        "The/DET/det/Commissioner Commissioner/PROPN/nsubj/spoke and/CCONJ/cc/representatives "
+        "representatives=representative/NOUN/conj/Commissioner/Number=Plur of/ADP/case/NATO "
+        "NATO/PROPN/nmod/representatives/ORG spoke=speak/VERB/ROOT",
+    )
+    cast = represent(doc, cast_of(doc))
+    assert {naming.key for naming in cast.namings} == set(cast.participants)
