@@ -81,6 +81,7 @@ class StatementBody(Body):
     iri: str
     article: str
     speaker: ActorName | None = None
+    speaks_for: ActorName | None = None
     addressees: list[ActorName]
     kind: str
     act: str
@@ -154,6 +155,7 @@ class NamedActor(ActorName):
 
     kind: str
     country: str | None = None
+    speaks_for: ActorName | None = None
     mentions: list[Words]
 
 

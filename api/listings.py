@@ -79,7 +79,7 @@ STATEMENTS = Listing(
     "?item a lb:Statement ; schema:text ?words . ?source a schema:NewsArticle . "
     + DAYS % ("?source", "?source"),
     {
-        "speaker": Filter("actor", "?item lb:speaker ?speaker ."),
+        "speaker": Filter("actor", "?item lb:speaker/prov:actedOnBehalfOf? ?speaker ."),
         "about": Filter("node", "?item schema:about ?about ."),
         "kind": Filter("speech", "?item lb:kind ?kind ."),
         "act": Filter("act", "?item lb:speechAct ?act ."),

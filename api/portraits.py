@@ -81,12 +81,13 @@ class Portraits:
         """One statement with its speaker and words."""
         its = self._properties(iri)
         voucher = _one(its, "lb:attributedTo") or ""
-        speakers = self._named(its, "lb:speaker")
+        speaker = _one(its, "lb:speaker")
         return StatementBody(
             key=key_of(iri),
             iri=iri,
             article=key_of(iri).partition("#")[0],
-            speaker=speakers[0] if speakers else None,
+            speaker=self.name(speaker) if speaker else None,
+            speaks_for=self._principal(speaker) if speaker else None,
             addressees=self._named(its, "lb:addressee"),
             kind=(_local(its, "lb:kind") or "").lower(),
             act=(_local(its, "lb:speechAct") or "").lower(),
@@ -122,6 +123,7 @@ class Portraits:
             **self.name(iri).model_dump(),
             kind=next((kind for kind in kinds if kind), "group"),
             country=_one(its, "lb:country"),
+            speaks_for=self._principal(iri),
             mentions=mentions,
         )
 
@@ -131,6 +133,11 @@ class Portraits:
     def _speaker(self, statement: str) -> ActorName | None:
         speaker = _one(self._properties(statement), "lb:speaker")
         return self.name(speaker) if speaker else None
+
+    def _principal(self, spokesperson: str) -> ActorName | None:
+        """Whom a spokesperson speaks for."""
+        principal = _one(self._properties(spokesperson), "prov:actedOnBehalfOf")
+        return self.name(principal) if principal else None
 
     def _evidence(self, its: Properties) -> list[Words]:
         spans = [self.words(span) for span in _all(its, "lb:evidence")]

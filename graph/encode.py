@@ -121,6 +121,8 @@ class _Encoder:
             yield terms.COUNTRY, terms.text(actor.country)
         if actor.wikidata:
             yield terms.SAME_AS, node(f"wd:{actor.wikidata}")
+        if actor.of:
+            yield node("prov:actedOnBehalfOf"), self._actor(actor.of)
 
     def _event(self, event: Event) -> Iterator[tuple[NamedNode, Term]]:
         yield A, node("lb:Event")

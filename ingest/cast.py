@@ -11,7 +11,10 @@ from lagebild.ontology.records import Kind, Span
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor of the article; `named` unless only a role noun (the police) speaks of it."""
+    """An actor of the article; `named` unless only a role noun (the police) speaks of it.
+
+    `of` is the key of whom a spokesperson speaks for.
+    """
 
     key: str
     name: str
@@ -21,6 +24,7 @@ class Participant:
     role: str | None = None
     local: bool = False
     named: bool = True
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,15 @@ class Cast:
     """The actors of an article by key, and by the words that stand for them.
 
     `at` tells for a word (by its place in the document) the actors it stands for, `nations` the
-    state that an adjective, a compound's first part or a place name belongs to.
+    state that an adjective, a compound's first part or a place name belongs to, `context` the state
+    that the article is about.
     """
 
     participants: Mapping[str, Participant]
     namings: tuple[Naming, ...]
     nations: Mapping[int, str]
     at: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    context: str | None = None
 
     def of(self, token: Token) -> tuple[str, ...]:
         """The actors that a phrase names by its head, with those joined to it by and."""

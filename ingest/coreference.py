@@ -1,6 +1,7 @@
 """Pronouns: which actor named before a he, sie or their stands for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -34,7 +35,7 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
             keys = _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
         if keys:
             at[token.i] = keys
-    return Cast(cast.participants, cast.namings, cast.nations, at)
+    return replace(cast, at=at)
 
 
 PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})

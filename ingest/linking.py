@@ -11,15 +11,14 @@ from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
-from lagebild.ingest.tree import is_plural
+from lagebild.ingest.tree import is_definite, is_plural
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.registry import Office
 
-DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
 WORLDWIDE = ("international", "world", "global", "welt", "europ")
 """How words begin that say a body is of no one country."""
-DOMESTIC = frozenset({"institution", "group", "collective"})
+DOMESTIC = frozenset({"institution", "representative", "group", "collective"})
 FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
 """What compounds end in that only say which part of a body acts."""
 OFTEN = 2
@@ -86,7 +85,7 @@ class Linker(NameLinker):
 
     def _country_noun(self, token: Token) -> None:
         """Link *the country* to the state named last; *a country* is nobody."""
-        if not _is_definite(token):
+        if not is_definite(token):
             return
         state = self._last_state(token.i, _sentence_before(token))
         if state:
@@ -197,7 +196,7 @@ class Linker(NameLinker):
 
     def _said_before(self, token: Token, role: Role, country: str | None) -> str | None:
         """Whom a definite noun takes up again: the minister, the committee, the California congressman."""
-        if not _is_definite(token):
+        if not is_definite(token):
             return None
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
@@ -260,10 +259,6 @@ class Linker(NameLinker):
                     if grandchild.i in self.nations:
                         return self.nations[grandchild.i]
         return None
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in DEFINITE for child in noun.children if child.dep_ == "det")
 
 
 def _sentence_before(token: Token) -> int:

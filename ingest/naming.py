@@ -55,7 +55,7 @@ class NameLinker:
     def cast(self) -> Cast:
         """What was found, frozen."""
         namings = sorted(self.namings, key=lambda naming: naming.span)
-        return Cast(self.people, tuple(namings), self.nations, self.at)
+        return Cast(self.people, tuple(namings), self.nations, self.at, self.context)
 
     # -- names ---------------------------------------------------------------
 

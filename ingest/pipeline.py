@@ -19,6 +19,7 @@ from lagebild.ingest.mentions import find_mentions
 from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ingest.scorer import reread
 from lagebild.ingest.speech.statements import find_statements
+from lagebild.ingest.spokespeople import represent
 from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
 from lagebild.ontology.registry import load
@@ -63,7 +64,7 @@ class Reading:
 def walk(article: Article, doc: Doc) -> Reading:
     """Walk through a parsed article."""
     bounds = article.bounds
-    cast = resolve(doc, link(doc, find_mentions(doc), bounds))
+    cast = represent(doc, resolve(doc, link(doc, find_mentions(doc), bounds)))
     statements = find_statements(doc, cast)
     first = find_events(doc, cast)
     candidates = reread(first, cast, statements)
@@ -81,14 +82,17 @@ def read_off(article: Article, doc: Doc) -> Extraction:
 
 
 def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
-    """The actors that are named or take part in something, with all their mentions."""
+    """The actors that are named, take part or have a spokesperson who does, with all their mentions."""
     by_key: dict[str, list[Naming]] = defaultdict(list)
     for naming in cast.namings:
         by_key[naming.key].append(naming)
+    named = {n.key for n in cast.namings if not n.implied and cast.participants[n.key].named}
+    present = used | named
+    present = present | {who.of for key, who in cast.participants.items() if who.of and key in present}
     for key, who in sorted(cast.participants.items()):
         namings = by_key[key]
         spoken = [naming for naming in namings if not naming.implied]
-        if (spoken and who.named) or key in used:
+        if key in present:
             yield Actor(
                 key=key,
                 name=who.name,
@@ -99,4 +103,5 @@ def _actors(cast: Cast, used: set[str]) -> Iterator[Actor]:
                 mentions=tuple(dict.fromkeys(naming.span for naming in spoken or namings)),
                 confidence=max(naming.confidence for naming in namings),
                 local=who.local,
+                of=who.of,
             )

@@ -16,12 +16,18 @@ def add(nlp: Language) -> None:
 
 @Language.component(NAME)
 def repair(doc: Doc) -> Doc:
-    """Participles with an auxiliary are verbs; of two bare subjects the one behind the verb is its object."""
+    """Repair what the rest of the tree tells.
+
+    Participles with an auxiliary are verbs; of two bare subjects the one behind the verb is its object;
+    a name in the German genitive belongs to the noun behind it.
+    """
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ != "amod" and _has_auxiliary(token):
             token.pos_ = "VERB"
         if token.pos_ == "VERB":
             _keep_one_subject(token)
+        if token.dep_ == "appos" and doc.lang_ == "de":
+            _give_owner(token)
     return doc
 
 
@@ -36,3 +42,17 @@ def _keep_one_subject(verb: Token) -> None:
         for other in others:
             if first.i < verb.i < other.i:
                 other.dep_ = "obj"
+
+
+def _give_owner(noun: Token) -> None:
+    """Turn a name with a noun in apposition (Macrons Sprecherin) into the noun with its genitive."""
+    name = noun.head
+    last = noun.nbor(-1) if noun.i else noun
+    owned = (
+        noun.pos_ == "NOUN" and last.pos_ == "PROPN" and last.text.endswith("s") and last.text[1:].islower()
+    )
+    if not owned or last not in (name, *(child for child in name.children if child.dep_ == "flat")):
+        return
+    if name.head != name:
+        noun.dep_, noun.head = name.dep_, name.head
+        name.dep_, name.head = "nmod", noun

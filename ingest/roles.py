@@ -13,7 +13,9 @@ from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Kind, Language
 from lagebild.ontology.tables import rows
 
-RoleClass = Literal["government", "office", "spokesperson", "person", "institution", "group", "collective"]
+RoleClass = Literal[
+    "government", "office", "spokesperson", "representative", "person", "institution", "group", "collective"
+]
 CLASSES = frozenset(get_args(RoleClass))
 
 
@@ -47,14 +49,18 @@ class Roles:
             return None
         for form in (token.lemma_.lower(), token.lower_):
             for spelling in (form, *_masculine(form)):
-                role = self.whole.get(spelling) or self._head(spelling)
+                role = self.named(spelling)
                 if role:
                     return role
         return None
 
+    def named(self, form: str) -> Role | None:
+        """The role that a lower-case form names, whatever its place in a sentence."""
+        return self.whole.get(form) or self._head(form)
+
     def is_title(self, form: str) -> bool:
         """Whether a lower-case word can stand as a title before a person's name."""
-        role = self.whole.get(form) or self._head(form)
+        role = self.named(form)
         return role is not None and role.kind == "person"
 
     def _head(self, form: str) -> Role | None:

@@ -122,6 +122,14 @@ def is_plural(noun: Token) -> bool:
 ONE = frozenset({"1", "one", "ein", "eine", "einem", "einen", "einer", "eines"})
 
 
+def is_definite(noun: Token) -> bool:
+    """Whether a noun has a definite article or a demonstrative."""
+    return any(child.lower_ in DEFINITE for child in noun.children if child.dep_ == "det")
+
+
+DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "des", "dieser", "diese"})
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """The words of a noun phrase without clauses and further conjuncts, in text order."""
     parts = [token]

@@ -25,6 +25,7 @@ def to_json(extraction: Extraction) -> Json:
 
 
 def _actor(actor: Actor) -> Json:
+    principal = {"of": actor.of} if actor.of else {}
     return {
         "key": actor.key,
         "name": actor.name,
@@ -34,6 +35,7 @@ def _actor(actor: Actor) -> Json:
         "role": actor.role,
         "mentions": _spans(actor.mentions),
         "confidence": actor.confidence,
+        **principal,
     }
 
 

@@ -44,7 +44,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts or speaks in an article; `local` if the registry does not know it."""
+    """Who acts or speaks in an article; `local` if the registry does not know it.
+
+    `of` is the key of whom a spokesperson speaks for.
+    """
 
     key: str
     name: str
@@ -55,6 +58,7 @@ class Actor:
     mentions: tuple[Span, ...]
     confidence: float
     local: bool = False
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

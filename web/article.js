@@ -45,7 +45,8 @@ export function draw(view, article) {
 const source = (url) =>
   /^https?:/.test(url ?? "") ? [" · ", element("a", { href: url, rel: "noreferrer" }, "source")] : [];
 
-const speaker = (said) => said.speaker?.name ?? "somebody";
+const speaker = (said) =>
+  said.speaks_for ? `${said.speaker.name} (for ${said.speaks_for.name})` : said.speaker?.name ?? "somebody";
 
 function text(article, items) {
   const legend = element("p", { class: "facts legend" }, "In the text: ",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lagebild.ingest.speech.addressees import addressee_behind_so
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.framing import form_of
 from lagebild.ingest.speech.layout import Layout, Stretch
@@ -163,6 +164,7 @@ def cited(layout: Layout, citation: Citation) -> Claim | None:
         cue=citation.cue,
         lemma=citation.lemma,
         source=citation.source,
+        addressee=addressee_behind_so(layout, citation.cue[0]) if citation.lemma == "so" else None,
         confidence=0.9,
     )
 

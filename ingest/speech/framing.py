@@ -1,11 +1,12 @@
 """Framed speech: a cue, what it introduces, follows, interrupts or sums up, and who says it."""
 
+from lagebild.ingest.speech.addressees import addressee_of
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.complements import CORRELATES, behind, further_behind, unmarked
 from lagebild.ingest.speech.cues import Cue
 from lagebild.ingest.speech.inversion import in_front
 from lagebild.ingest.speech.layout import Layout, Stretch
-from lagebild.ingest.speech.speakers import addressee_of, speaker_of
+from lagebild.ingest.speech.speakers import speaker_of
 from lagebild.ontology.records import Span
 
 CONFIDENCE = {1: 0.5, 2: 0.7, 3: 0.85}

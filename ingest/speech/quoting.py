@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from lagebild.ingest.speech.addressees import addressee_of
 from lagebild.ingest.speech.citing import Citation
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.cues import Cue
 from lagebild.ingest.speech.layout import CLOSING, Layout
 from lagebild.ingest.speech.phrases import SUBJECTS, Source, phrase_of, source_of
-from lagebild.ingest.speech.speakers import addressee_of, speaker_of
+from lagebild.ingest.speech.speakers import speaker_of
 from lagebild.ingest.tree import NOMINAL, case_word
 
 ENDS = frozenset(".!?…,")

@@ -220,26 +220,3 @@ def _nominative(word: Token) -> bool:
     if (loose or word.dep_.startswith("obl")) and feature(word, "Case") != "Nom":
         return False
     return word.lower_ not in OBLIQUE and word.lower_ not in ("es", "das", "dies", "that", "this")
-
-
-def addressee_of(layout: Layout, cue: Cue) -> Source | None:
-    """To whom: a dative or indirect object, or the person object of ask, urge, accuse."""
-    token = cue.token
-    labels = ("iobj", "obl:arg")
-    passive = is_passive(token)
-    for child in token.children:
-        if child.dep_ in labels and case_word(child) in ("", "gegenüber", "to", "an"):
-            return source_of(layout, child)
-        if child.dep_ == "obl" and case_word(child) == "gegenüber":
-            return source_of(layout, child)
-    if cue.entry.lemma in OBJECT_ADDRESSED:
-        for child in token.children:
-            if child.dep_ == ("nsubj:pass" if passive else "obj") and child.pos_ in NOMINAL:
-                return source_of(layout, child)
-    return None
-
-
-OBJECT_ADDRESSED = frozenset({"tell", "ask", "urge", "warn", "remind", "advise", "beg", "implore",
-    "instruct", "order", "accuse", "encourage", "inform", "persuade", "assure", "auffordern",
-    "bitten", "beschuldigen", "warnen", "fragen", "mahnen", "ermahnen", "drängen", "aufrufen",
-    "anweisen", "ersuchen", "informieren", "bezichtigen"})  # fmt: skip

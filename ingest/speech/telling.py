@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.speech.addressees import addressee_of
 from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.cues import Cue
 from lagebild.ingest.speech.framing import CONFIDENCE, form_of
 from lagebild.ingest.speech.konjunktiv import is_strong, is_weak
 from lagebild.ingest.speech.layout import Layout
 from lagebild.ingest.speech.phrases import Source
-from lagebild.ingest.speech.speakers import addressee_of, speaker_of
+from lagebild.ingest.speech.speakers import speaker_of
 from lagebild.ingest.tree import CONTRACTIONS, case_word, feature
 
 MAIN = frozenset({"ROOT", "root", "conj", "parataxis"})

@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -7,6 +11,9 @@ from lagebild.api import bodies
 from lagebild.api.app import create_app
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
+from lagebild.ontology.records import Actor, Extraction
+
+Serving = Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]
 
 PROBLEM = "application/problem+json"
 
@@ -210,3 +217,20 @@ def valid(example: Any, schema: dict[str, Any]) -> None:
 def test_every_example_is_one_of_its_kind() -> None:
     for name, example in bodies.examples().items():
         getattr(bodies, name).model_validate(example)
+
+
+def test_what_a_spokesperson_says_is_found_for_whom_they_speak_for(
+    serving: Serving, german: Extraction
+) -> None:
+    (said,) = german.statements
+    spokesman = Actor(
+        "local-sprecher", "Sprecher", "person", "USA", None, None, (), 0.6, True, "donald-trump"
+    )
+    told = replace(said, speaker=spokesman.key)
+    with Store() as store:
+        store.replace(replace(german, actors=(*german.actors, spokesman), statements=(told,)))
+        with serving(store, Settings()) as client:
+            (found,) = get(client, "/statements", speaker="donald-trump")["items"]
+            (row,) = get(client, "/questions/statements-of", speaker="donald-trump")["rows"]
+    assert (found["speaker"]["name"], found["speaks_for"]["key"]) == ("Sprecher", "donald-trump")
+    assert row["spokesperson"] == found["speaker"]["iri"]

@@ -1,14 +1,16 @@
 """The named questions: what they answer, in two engines, and what they refuse."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import rdflib
 
-from lagebild.graph import Store, questions, rebuild
+from lagebild.graph import Store, check, questions, rebuild
 from lagebild.ontology.errors import QuestionError
 from lagebild.ontology.names import BASE
+from lagebild.ontology.records import Actor, Extraction
 
 GERMAN, ENGLISH = "6324c82e4088c488", "6df3f6f0cb8b7e78"
 NUMBERED = [name for name, question in questions().items() if question.number]
@@ -98,9 +100,39 @@ def test_what_somebody_said(asked: Store) -> None:
             *("de#statement-1", "Mixed", "Assesses", "exzellent"),
             "Trump bezeichnete das Gespräch als „exzellent“.",
             "https://news.example.org/de/telefonat",
+            None,
         )
     ]
     assert len(answer(asked, "statements-of", speaker="russia")) == 2
+
+
+@pytest.fixture
+def spoken_for(english: Extraction) -> Extraction:
+    """The English article, with an unnamed spokeswoman of the EU as speaker of its first statement."""
+    spokeswoman = Actor(
+        "local-spokeswoman-of-eu", "spokeswoman", "person", "IGO-EU", None, None, ((4, 11),), 0.6, True, "eu"
+    )
+    first, *others = english.statements
+    return replace(
+        english,
+        version="read-again",
+        actors=(*english.actors, spokeswoman),
+        statements=(replace(first, speaker=spokeswoman.key), *others),
+    )
+
+
+def test_what_a_spokesperson_said_is_found_for_the_body_and_marked(
+    store: Store, spoken_for: Extraction
+) -> None:
+    before = answer(store, "statements-of", speaker="eu")
+    store.replace(spoken_for)
+    said = answer(store, "statements-of", speaker="eu")
+    (added,) = (row for row in said if row not in before)
+    assert str(added[-1]).startswith("en#actor-")
+    assert all(row[-1] is None for row in before)
+    listed = answer(store, "statements", speaker="eu")
+    assert {row[0] for row in listed} == {row[0] for row in said}
+    assert check(store) == []
 
 
 def test_what_certainly_and_what_possibly_happened_in_a_period(asked: Store) -> None:

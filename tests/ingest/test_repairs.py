@@ -48,3 +48,30 @@ def test_only_pipelines_that_parse_are_repaired() -> None:
     repairs.add(nlp)
     repairs.add(nlp)
     assert nlp.pipe_names == ["parser", repairs.NAME]
+
+
+def test_a_name_in_the_genitive_belongs_to_the_noun_behind_it() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "sagte=sagen/VERB/ROOT Emmanuel/PROPN/nsubj/sagte/PER Macrons/PROPN/flat/Emmanuel/PER "
+            "Sprecherin/NOUN/appos/Emmanuel",
+        )
+    )
+    assert [(token.dep_, token.head.text) for token in doc] == [
+        ("ROOT", "sagte"),
+        ("nmod", "Sprecherin"),
+        ("flat", "Emmanuel"),
+        ("nsubj", "sagte"),
+    ]
+
+
+def test_a_name_with_an_apposition_keeps_it() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "Macron/PROPN/nsubj/kam/PER ,/PUNCT/punct/Präsident Präsident/NOUN/appos/Macron "
+            "kam=kommen/VERB/ROOT",
+        )
+    )
+    assert [token.dep_ for token in doc] == ["nsubj", "punct", "appos", "ROOT"]

@@ -423,3 +423,22 @@ def test_no_string_makes_it_fail(language: Language, vocabulary: str) -> None:
             spans = (*statement.content, *statement.cue, *statement.speaker_span, statement.sentence)
             assert statement.content
             assert all(0 <= a < b <= len(text) for a, b in spans)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "addressee"),
+    [
+        ("de", "Der Gouverneur appellierte an die Händler, ihre Läden zu schließen.", "die Händler"),
+        ("de", "Berg richtete an Moskau die Forderung, die Truppen abzuziehen.", "Moskau"),
+        ("de", "Der Präsident gab der Armee den Befehl, den Hafen zu räumen.", "der Armee"),
+        ("de", "Die Fahrer wurden dazu aufgerufen, langsam zu fahren.", "Die Fahrer"),
+        ("de", "Das Ergebnis sei gut, so Anna Berg gegenüber dem Kurier.", "dem Kurier"),
+        ("de", "Das sei gut, sagte Anna Berg der Neuen Presse.", "der Neuen Presse"),
+        ("de", "Merz warnte Iran vor einem Angriff.", "Iran"),
+        ("de", "Berg äußerte Kritik an der Regierung und sagte, sie sei zu langsam.", ""),
+        ("en", "Baker told reporters that the deal was done.", "reporters"),
+        ("en", "The minister accused Iran of lying.", "Iran"),
+    ],
+)
+def test_to_whom_it_is_said(language: Language, text: str, addressee: str) -> None:
+    assert {words(text, statement.addressee_span) for statement in read(text, language)} == {addressee}

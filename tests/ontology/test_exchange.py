@@ -126,3 +126,11 @@ def test_an_article_is_read_again_if_anything_of_it_changes() -> None:
 
 def test_a_quote_is_the_exact_words() -> None:
     assert Extraction(ARTICLE, "0.1.0").quote((63, 74)) == "„exzellent“"
+
+
+def test_only_who_speaks_for_somebody_says_so() -> None:
+    spokesman = Actor(
+        "local-sprecher", "Sprecher", "person", "DEU", None, None, ((0, 2),), 0.6, True, "germany"
+    )
+    extraction = Extraction(ARTICLE, "0.1.0", (*ACTORS, spokesman))
+    assert [actor.get("of") for actor in to_json(extraction)["actors"]] == [None] * len(ACTORS) + ["germany"]
