@@ -135,6 +135,21 @@ def _is_reason(token: Token, parent: Candidate) -> bool:
     return token.dep_ == "nmod" and case in ("für", "for") and not parent.reading.embeds
 
 
+def takes_as_given(act: Candidate, token: Token, found: Status) -> bool:
+    """Whether a told act speaks of an event as of something known, and does not vouch for it itself.
+
+    Criticism, praise and thanks do (verurteilte den Angriff), an accusation (CAMEO 112) does not; what
+    somebody refuses to do is told by the article, and so is what two agree on.
+    """
+    plover, cameo = act.reading.plover, act.reading.cameo or ""
+    if plover == "AGREE":
+        return act.reading.symmetric
+    if act.reading.embeds == "negated" and found.negated:
+        return True
+    judged = plover == "SUPPORT" or (plover == "ACCUSE" and not cameo.startswith("112"))
+    return judged and token.pos_ == "NOUN" and found.modality == "asserted"
+
+
 def _own_status(candidate: Candidate) -> Status:
     """What an event's own clause says of it."""
     token, reading = candidate.trigger, candidate.reading

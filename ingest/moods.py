@@ -71,6 +71,8 @@ def own_modality(verb: Token, *, negated: bool = False) -> Modality:
         return "planned" if _is_backshift(verb, aux) else found
     if language == "en" and _is_appointed(verb):
         return "planned"
+    if _is_to_come(verb):
+        return "planned"
     if not auxiliaries and _shares_auxiliary(verb):
         return own_modality(verb.head, negated=negated)
     return "asserted"
@@ -110,6 +112,25 @@ def _is_appointed(verb: Token) -> bool:
     if not any(child.lower_ == "to" for child in children(verb, "mark")):
         return False
     return verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were"))
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a present tense tells of the days to come (reist morgen, kommen nächste Woche zusammen)."""
+    finite = [word for word in (verb, *children(verb, "aux:pass")) if feature(word, "Tense") == "Pres"]
+    if not finite or verb.pos_ != "VERB" or children(verb, "aux"):
+        return False
+    times = children(verb, "obl", "obl:tmod", "obl:unmarked", "advmod", "nmod:tmod", "nmod:unmarked")
+    return any(_is_ahead(time) for time in times)
+
+
+def _is_ahead(time: Token) -> bool:
+    if time.lower_ in ("morgen", "übermorgen", "bald", "demnächst", "tomorrow", "soon"):
+        return time.pos_ == "ADV" or time.lower_ == "tomorrow"
+    adjectives = children(time, "amod")
+    return time.pos_ == "NOUN" and any(a.lower_.startswith(AHEAD) for a in adjectives)
+
+
+AHEAD = ("kommend", "nächst", "next", "coming", "upcoming")
 
 
 def _german(aux: Token, found: Modality, forms: set[str], *, negated: bool) -> Modality:

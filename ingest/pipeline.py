@@ -53,7 +53,7 @@ def read_off(article: Article, doc: Doc) -> Extraction:
     statements = find_statements(doc, cast)
     candidates = find_events(doc, cast)
     times = find_times(doc, bounds)
-    events = merge_occurrences(settle_events(cast, candidates, times, statements))
+    events = merge_occurrences(settle_events(cast, candidates, times, statements, bounds))
     statements = settle_statements(cast, statements, events)
     actors = tuple(_actors(cast, used_actors(events, statements)))
     return Extraction(article, pipeline_version(), actors, events, statements)
