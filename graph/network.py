@@ -26,7 +26,8 @@ SELECT ?event ?unit ?type ?cameo ?role ?actor WHERE {
   ?event lb:modality lb:Asserted ; lb:negated false ; lb:eventType ?type .
   FILTER (NOT EXISTS { ?event lb:attributedTo/a lb:Statement }    # more than a claim
           || EXISTS { ?event lb:reportOf/^lb:reportOf ?report .
-                      ?report lb:modality lb:Asserted ; lb:negated false ; lb:attributedTo/a schema:NewsArticle })
+                      ?report lb:modality lb:Asserted ; lb:negated false ;
+                              lb:attributedTo/a schema:NewsArticle })
   ?type skos:broader ?quad .
   OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
   %s

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.factuality import Status, governed_words, is_refusal, status, takes_as_given
+from lagebild.ingest.factuality import Status, is_refusal, status, takes_as_given
+from lagebild.ingest.governing import governed_words
 from lagebild.ingest.places import place_of
 from lagebild.ingest.times.dates import TimeExpression, time_of
 from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
@@ -32,7 +33,9 @@ def settle_events(
     above = {c.trigger.i: c for c in candidates if c.elided is None}
     voiced = (_voiced(candidate, statements) for candidate in candidates if candidate.reading.is_event)
     return tuple(
-        _event(candidate, above, cast, times, statements, known) for candidate in voiced if candidate.participants
+        _event(candidate, above, cast, times, statements, known)
+        for candidate in voiced
+        if candidate.participants
     )
 
 
@@ -129,14 +132,16 @@ def _holder(
     return best[1] if best else None
 
 
-def _is_told(candidate: Candidate, above: Mapping[int, Candidate], statement: Statement, found: Status) -> bool:
+def _is_told(
+    candidate: Candidate, above: Mapping[int, Candidate], statement: Statement, found: Status
+) -> bool:
     """Whether the article itself tells an event that a told speech act's sentence holds.
 
     A told act (sie forderte den Abzug) is the reporter's own sentence: the speaker vouches only for
     what hangs on the act, and not for what the act takes as given (sie verurteilte den Angriff).
     """
     if statement.kind != "reported":
-        return False
+        return _is_decided(candidate, above, statement, found)
     if statement.speaker in candidate.roles.agents or candidate.elided is not None:
         return True
     for token in governed_words(candidate.trigger):
@@ -146,6 +151,18 @@ def _is_told(candidate: Candidate, above: Mapping[int, Candidate], statement: St
         if act is not None and statement.speaker in act.roles.agents:
             return takes_as_given(act, token, found)
     return True
+
+
+def _is_decided(
+    candidate: Candidate, above: Mapping[int, Candidate], statement: Statement, found: Status
+) -> bool:
+    """Whether a statement only says what its speaker refuses to do, or what two agree on."""
+    acts = (above.get(token.head.i) for token in governed_words(candidate.trigger))
+    return any(
+        takes_as_given(act, candidate.trigger, found) and act.reading.plover in ("AGREE", "REJECT")
+        for act in acts
+        if act is not None and span_of(act.trigger) in statement.cue
+    )
 
 
 def _is_next_clause(token: Token) -> bool:

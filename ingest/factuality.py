@@ -1,13 +1,13 @@
 """Is it so? Negation and modality of an event, by its own clause and by what it hangs on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from spacy.tokens import Token
 
 from lagebild.ingest.events import Candidate
 from lagebild.ingest.frames import frame_of
+from lagebild.ingest.governing import governed_words, is_beside
 from lagebild.ingest.hedges import before, governing
 from lagebild.ingest.moods import is_infinitive, own_modality
 from lagebild.ingest.polarity import (
@@ -17,7 +17,7 @@ from lagebild.ingest.polarity import (
     is_occurrence,
     is_support,
 )
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, lemma
+from lagebild.ingest.tree import case_word, children, lemma
 from lagebild.ontology.records import Modality
 
 LIGHT = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "iobj", "obl"})
@@ -53,7 +53,7 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     for token in governed_words(candidate.trigger):
         parent = above.get(token.head.i)
         if parent is None:
-            if _is_beside(token):
+            if is_beside(token):
                 break
             found = _carried(token, found)
             other = other or _is_other_act(token)
@@ -65,61 +65,6 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
             if parent.reading.is_event and not parent.reading.embeds:
                 break
     return found
-
-
-def governed_words(word: Token) -> Iterator[Token]:
-    """A word and those above it, up to the clause or circumstance that only stands beside what is told."""
-    for _ in range(6):
-        if word.head == word or stands_apart(word):
-            return
-        yield word
-        word = word.head
-
-
-def stands_apart(word: Token) -> bool:
-    """Whether a word heads a clause or phrase that says when, where or why, and is not itself what is meant."""
-    if word.dep_ in ("acl:relcl", "parataxis") or any(m.lower_ in BESIDE for m in children(word, "mark")):
-        return True
-    if word.dep_ in ("advcl", "acl"):
-        return not _is_complement(word)
-    if word.dep_ == "ccomp" and word.doc[word.left_edge.i].lower_ in ("was", "what", "worauf", "wofür"):
-        return True
-    hoped = governing(word.head) is not None
-    return word.dep_ in ("obl", "nmod") and case_word(word) in CIRCUMSTANCE and not hoped
-
-
-BESIDE = frozenset(
-    {"nachdem", "weil", "da", "obwohl", "während", "bevor", "als", "seit", "seitdem",
-     "after", "because", "since", "although", "though", "while", "before", "as", "when"}
-)  # fmt: skip
-"""Conjunctions of clauses that only give the time or the reason."""
-
-
-def _is_complement(clause: Token) -> bool:
-    """Whether an adverbial or adnominal clause is what its governor speaks of (the plan to …, accused of …)."""
-    marks = {child.lower_ for child in children(clause, "mark", "case")}
-    return bool(marks & COMPLEMENT_MARKS) or is_infinitive(clause)
-
-
-COMPLEMENT_MARKS = frozenset({"to", "zu", "of", "from", "against", "dass", "daß", "that", "into"})
-
-
-def _is_beside(token: Token) -> bool:
-    """Whether a noun is only what another noun is about (the response to the attack, Jahrestag des Angriffs)."""
-    head = token.head
-    if token.dep_ != "nmod" or head.pos_ != "NOUN" or governing(head):
-        return False
-    stem = head.lemma_.lower()
-    return not any(stem.endswith(word) for word in TRANSPARENT)
-
-
-TRANSPARENT = (
-    "reihe", "serie", "zahl", "aufnahme", "beginn", "fortsetzung", "runde", "teilnahme", "beteiligung", "form",
-    "verlängerung", "ausweitung", "einsatz", "anwendung", "durchführung", "verhängung", "option", "rahmen",
-    "round", "series", "number", "resumption", "start", "opening", "participation", "wave", "use", "set",
-    "extension", "expansion", "launch", "involvement", "part", "kind", "package", "batch", "paket",
-)  # fmt: skip
-"""Nouns through which one looks at the event (die Aufnahme von Gesprächen)."""
 
 
 def _is_other_act(token: Token) -> bool:
@@ -162,7 +107,7 @@ def _own_status(candidate: Candidate) -> Status:
     for mode in hedged:
         modality = _weaker(modality, mode)
     if reading.embeds in STRENGTH and reading.plover not in PERFORMED and lemma(token) not in CONSENT:
-        return Status(negated, _weaker(modality, cast(Modality, reading.embeds)))
+        return Status(negated, _weaker(modality, reading.embeds))
     return Status(negated, modality)
 
 
@@ -173,19 +118,38 @@ EXPRESSIVE = PERFORMED - {"AGREE"} | {"PROTEST"}
 def _carried(token: Token, found: Status) -> Status:
     """What a word that is no predicate says of the noun or infinitive that it governs (hielt keine Rede)."""
     head = token.head
-    mode = governing(head) if token.dep_ not in ("conj", "appos", "amod", "obl") or head.pos_ == "NOUN" else None
+    mode = (
+        governing(head) if token.dep_ not in ("conj", "appos", "amod", "obl") or head.pos_ == "NOUN" else None
+    )
     if mode and token.dep_ in NOMINAL_COMPLEMENTS:
         return replace(found, modality=_weaker(found.modality, mode))
+    aim = [mode for subject in children(head, "nsubj") if (mode := governing(subject))]
+    if aim and is_infinitive(token) and head.lemma_.lower() in ("sein", "be"):
+        return replace(found, modality=_weaker(found.modality, aim[0]))
     infinitive = token.dep_ in ("ccomp", "csubj") and is_infinitive(token)
     if head.pos_ not in ("VERB", "AUX") or not (token.dep_ in LIGHT or infinitive):
         return found
     subject = token.dep_.startswith("nsubj")
     carries = is_occurrence(token, head) if subject else is_support(head)
-    if (subject or token.dep_ == "obl") and not carries:
+    if subject and not carries:
+        unreal = own_modality(head) in ("planned", "hypothetical") and _is_indefinite(token)
+        return replace(found, modality=_weaker(found.modality, "hypothetical")) if unreal else found
+    if token.dep_ == "obl" and not carries:
         return found
     negated = is_frame_negated(frame_of(head))
     modality = own_modality(head, negated=negated)
     return Status(found.negated or (carries and negated), _weaker(found.modality, modality))
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """Whether a noun names nothing known (ein Angriff würde …, further sanctions will …)."""
+    known = (c for c in children(noun, "det", "nmod:poss", "det:poss") if c.lower_ not in INDEFINITE)
+    return next(known, None) is None and noun.pos_ == "NOUN"
+
+
+INDEFINITE = frozenset(
+    {"ein", "eine", "a", "an", "any", "another", "jede", "jeder", "jedes", "every", "some"}
+)
 
 
 NOMINAL_COMPLEMENTS = frozenset({"nmod", "acl", "xcomp", "ccomp", "csubj", "obl", "advcl"})
@@ -209,7 +173,8 @@ def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Stat
     if embeds in ("negated", "denied") and token.pos_ == "NOUN" and candidate.reading.plover in VOICED:
         return found  # criticism that is rejected was voiced
     if embeds == "negated":
-        if reading.plover == "REJECT" and token.pos_ == "NOUN" and candidate.reading.plover not in OWN:
+        of_others = candidate.reading.plover not in OWN and not _is_undone(parent)
+        if reading.plover == "REJECT" and token.pos_ == "NOUN" and of_others:
             return Status(found.negated, _weaker(found.modality, "hypothetical"))
         return replace(found, negated=not is_negated(parent.trigger))  # who does not refuse, does
     if embeds == "planned":
@@ -223,7 +188,9 @@ def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Stat
 
 def _is_undone(parent: Candidate) -> bool:
     """Whether a verb denies its own subject (die Gespräche scheiterten)."""
-    return parent.reading.embeds == "negated" and not parent.frame.fill("obj") and not parent.frame.complements
+    return (
+        parent.reading.embeds == "negated" and not parent.frame.fill("obj") and not parent.frame.complements
+    )
 
 
 VOICED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})

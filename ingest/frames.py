@@ -132,8 +132,10 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _is_charge(verb: Token) -> bool:
-    """Whether a clause says of its governor's object what it does or is kept from (accused Mali of arming …)."""
-    return verb.dep_ == "advcl" and any(mark.lower_ in ("of", "from", "into") for mark in children(verb, "mark"))
+    """Whether a clause says what its governor's object does (accused Mali of arming …)."""
+    return verb.dep_ == "advcl" and any(
+        mark.lower_ in ("of", "from", "into") for mark in children(verb, "mark")
+    )
 
 
 def _subject_before(root: Token) -> tuple[Token, ...]:

@@ -62,6 +62,8 @@ def own_modality(verb: Token, *, negated: bool = False) -> Modality:
     if _is_purpose(verb, language):
         return "planned"
     auxiliaries = children(verb, "aux")
+    if any(cop.lower_ in IRREAL for cop in children(verb, "cop")):
+        return "hypothetical"
     for aux in auxiliaries:
         found = _auxiliary(aux, language)
         if found is None or _is_perfect(verb, aux, language):
@@ -111,7 +113,9 @@ def _is_appointed(verb: Token) -> bool:
     """Whether an infinitive is a headline's future (Macron to visit Kyiv) or one of duty (is to be tried)."""
     if not any(child.lower_ == "to" for child in children(verb, "mark")):
         return False
-    return verb.dep_ == "ROOT" or (verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were"))
+    if verb.dep_ == "ROOT" or (verb.dep_ == "acl" and verb.head.pos_ == "PROPN"):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were")
 
 
 def _is_to_come(verb: Token) -> bool:

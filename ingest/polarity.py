@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from lagebild.ingest.frames import Frame
-from lagebild.ingest.tree import children, conjuncts, language_of, lemma
+from lagebild.ingest.tree import NOMINAL, children, conjuncts, language_of, lemma
 
 NEGATORS = {
     "de": frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie",
@@ -21,20 +21,23 @@ ARGUMENTS = ("subj", "obj", "dat")
 
 
 SUPPORT = frozenset(
-    {"haben", "geben", "führen", "finden", "stattfinden", "kommen", "zustandekommen", "abhalten", "halten",
-     "leisten", "erfolgen", "unternehmen", "nehmen", "teilnehmen", "machen", "treffen", "erzielen", "erreichen", "gelingen",
-     "schaffen", "sehen", "fliegen", "üben", "erheben", "stellen", "folgen", "sein", "werden", "planen", "vorsehen",
-     "beteiligen", "brauchen", "wollen", "erhalten", "bekommen", "bringen", "schließen", "aufnehmen", "beginnen",
-     "starten", "zulassen", "lassen", "zwingen", "sprechen", "ergreifen", "erteilen", "liefern", "schicken",
-     "have", "hold", "take", "make", "be", "do", "give", "reach", "conduct", "launch", "start", "begin", "occur",
-     "happen", "come", "carry", "manage", "succeed", "get", "see", "offer", "provide", "pay", "attend", "enter",
-     "join", "want", "need", "go", "stage", "mount", "issue", "send", "allow", "let", "bring"}
+    {"abhalten", "allow", "attend", "aufnehmen", "be", "begin", "beginnen", "bekommen",
+     "beteiligen", "brauchen", "bring", "bringen", "carry", "come", "conduct", "do", "enter",
+     "erfolgen", "ergreifen", "erhalten", "erheben", "erreichen", "erteilen", "erzielen", "finden",
+     "fliegen", "folgen", "führen", "geben", "gelingen", "get", "give", "go", "haben", "halten",
+     "happen", "have", "hold", "issue", "join", "kommen", "lassen", "launch", "leisten", "let",
+     "liefern", "machen", "make", "manage", "mount", "need", "nehmen", "occur", "offer", "pay",
+     "planen", "provide", "reach", "schaffen", "schicken", "schließen", "see", "sehen", "sein",
+     "send", "sprechen", "stage", "start", "starten", "stattfinden", "stellen", "succeed", "take",
+     "teilnehmen", "treffen", "unternehmen", "vorsehen", "want", "werden", "wollen", "zulassen",
+     "zustandekommen", "zwingen", "üben"}
 )  # fmt: skip
 """Verbs that only carry an event noun or infinitive: what they deny is the event (hielt keine Gespräche ab);
 of other verbs it is something else (konnte den Vormarsch nicht aufhalten)."""
 OCCURRENCE = frozenset(
-    {"stattfinden", "finden", "geben", "kommen", "zustandekommen", "erfolgen", "beginnen", "gelingen", "folgen",
-     "werden", "sein", "happen", "occur", "take", "begin", "start", "follow", "come", "be", "resume"}
+    {"be", "begin", "beginnen", "come", "erfolgen", "finden", "folgen", "follow", "geben",
+     "gelingen", "happen", "kommen", "occur", "resume", "sein", "start", "stattfinden", "take",
+     "werden", "zustandekommen"}
 )  # fmt: skip
 """Verbs whose subject is the event (die Gespräche fanden nicht statt)."""
 ONLY = frozenset({"nur", "bloß", "allein", "only", "just", "merely", "simply"})
@@ -53,10 +56,12 @@ def is_occurrence(subject: Token, verb: Token) -> bool:
 
 
 def denies_its_verb(noun: Token) -> bool:
-    """Whether weder or neither before a noun denies what is said of it (weder Drohungen noch Bitten halfen)."""
+    """Whether weder before a noun denies what is said of it (weder Drohungen noch Bitten halfen)."""
     pair = any(child.lower_ in ("weder", "neither", "noch", "nor") for child in noun.children)
     alone = not any(child.lower_ in NO - {"weder", "neither"} for child in noun.children)
-    verb = noun.head if noun.dep_ != "conj" else noun.head.head
+    verb = noun.head
+    while verb.pos_ in NOMINAL and verb.head != verb:
+        verb = verb.head
     return pair and alone and noun.pos_ == "NOUN" and verb.pos_ == "VERB" and not is_support(verb)
 
 

@@ -140,7 +140,9 @@ def test_what_is_not_so_or_only_claimed_is_never_what_happened(
     english: Extraction, name: str, status: dict[str, Any]
 ) -> None:
     given = {"actor": "eu", "start": "2025-05", "end": "2025-05"} if name == "events-in-period" else {}
-    fact = replace(english.events[1], targets=("russia",), modality="asserted", reported_by=None, statement=None)
+    fact = replace(
+        english.events[1], targets=("russia",), modality="asserted", reported_by=None, statement=None
+    )
     for event, answered in ((fact, True), (replace(fact, **status), False)):
         with Store() as store:
             for number in (1, 2):
