@@ -58,7 +58,7 @@ def is_beside(token: Token) -> bool:
 TRANSPARENT = (
     "reihe", "serie", "zahl", "aufnahme", "beginn", "fortsetzung", "runde", "teilnahme", "beteiligung",
     "form", "verlängerung", "ausweitung", "einsatz", "anwendung", "durchführung", "verhängung", "option",
-    "rahmen", "round", "series", "number", "resumption", "start", "opening", "participation", "wave", "use", "set",
-    "extension", "expansion", "launch", "involvement", "part", "kind", "package", "batch", "paket",
+    "rahmen", "paket", "round", "series", "number", "resumption", "start", "opening", "participation", "wave",
+    "use", "set", "extension", "expansion", "launch", "involvement", "part", "kind", "package", "batch",
 )  # fmt: skip
 """Nouns through which one looks at the event (die Aufnahme von Gesprächen)."""
