@@ -88,6 +88,7 @@ def test_what_is_dated_after_the_article_has_not_happened() -> None:
         ("en", "Zambia condemned the attack by Malawi on Rwanda.", "ASSAULT", None),
         ("de", "Sambia verurteilte den Angriff Malawis auf Ruanda.", "ASSAULT", None),
         ("de", "Ruanda forderte Sanktionen gegen Sambia.", "SANCTION", "rwanda"),
+        ("de", "Eigenen Angaben zufolge griff Malawi am Montag Sambia an.", "ASSAULT", "malawi"),
     ],
 )
 def test_a_charge_is_a_claim_and_a_judgement_takes_as_given(
