@@ -1,6 +1,7 @@
 """Who acts toward whom, as a NetworkX graph: one edge for each ordered pair of actors.
 
-Only what is asserted and not negated counts, and each happening once however many report it.
+Only what is asserted and not negated counts, not what somebody only claims, and each happening once
+however many report it.
 An act between several agents without a target (a call, a meeting) counts in both directions.
 """
 
@@ -23,6 +24,10 @@ ACTS = """
 SELECT ?event ?unit ?type ?cameo ?role ?actor WHERE {
   %s
   ?event lb:modality lb:Asserted ; lb:negated false ; lb:eventType ?type .
+  FILTER (NOT EXISTS { ?event lb:attributedTo/a lb:Statement }    # more than a claim
+          || EXISTS { ?event lb:reportOf/^lb:reportOf ?report .
+                      ?report lb:modality lb:Asserted ; lb:negated false ;
+                              lb:attributedTo/a schema:NewsArticle })
   ?type skos:broader ?quad .
   OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
   %s

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.events import Candidate
-from lagebild.ingest.factuality import Status, is_refusal, status
+from lagebild.ingest.factuality import Status, is_refusal, status, takes_as_given
+from lagebild.ingest.governing import governed_words
 from lagebild.ingest.places import place_of
 from lagebild.ingest.times.dates import TimeExpression, time_of
-from lagebild.ingest.tree import conjuncts, phrase, sentence_of, span_of
+from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
+from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.codes import goldstein, quad
 from lagebild.ontology.records import Event, Span, Statement
 
@@ -20,12 +24,18 @@ def settle_events(
     candidates: Sequence[Candidate],
     times: tuple[TimeExpression, ...],
     statements: Sequence[Statement],
+    known: Bounds | None = None,
 ) -> tuple[Event, ...]:
-    """The events as records, each with its status, date, place and the statement it hangs on."""
+    """The events as records, each with its status, date, place and the statement it hangs on.
+
+    What is dated later than all days of the article (`known`) cannot have happened: it is planned.
+    """
     above = {c.trigger.i: c for c in candidates if c.elided is None}
     voiced = (_voiced(candidate, statements) for candidate in candidates if candidate.reading.is_event)
     return tuple(
-        _event(candidate, above, cast, times, statements) for candidate in voiced if candidate.participants
+        _event(candidate, above, cast, times, statements, known)
+        for candidate in voiced
+        if candidate.participants
     )
 
 
@@ -58,6 +68,7 @@ def _event(
     cast: Cast,
     times: tuple[TimeExpression, ...],
     statements: Sequence[Statement],
+    known: Bounds | None,
 ) -> Event:
     reading, roles, trigger = candidate.reading, candidate.roles, candidate.trigger
     found = status(candidate, above)
@@ -65,7 +76,9 @@ def _event(
         reading, found = replace(reading, plover="REJECT", cameo="124", mode="yield"), Status()
     place = candidate.elided or trigger
     time = time_of(place, times)
-    holder = _holder(place.idx, candidate, above, statements)
+    if known and time and time.bounds.first > known.last and found == Status():
+        found = Status(modality="planned")
+    holder = _holder(place.idx, candidate, above, statements, found)
     if found.modality == "denied":
         found = _denied(found, statements[holder] if holder is not None else None)
     scores = [score for score in (roles.agent_score, roles.target_score) if score]
@@ -104,13 +117,14 @@ def _holder(
     candidate: Candidate,
     above: Mapping[int, Candidate],
     statements: Sequence[Statement],
+    found: Status,
 ) -> int | None:
     """The innermost statement whose words hold an event, unless the event is its own speech act."""
     best: tuple[int, int] | None = None
     for index, statement in enumerate(statements):
         if not statement.covers(offset):
             continue
-        if span_of(candidate.trigger) in statement.cue or _is_told(candidate, above, statement):
+        if span_of(candidate.trigger) in statement.cue or _is_told(candidate, above, statement, found):
             continue
         size = sum(end - begin for begin, end in statement.content)
         if best is None or size < best[0]:
@@ -118,23 +132,42 @@ def _holder(
     return best[1] if best else None
 
 
-def _is_told(candidate: Candidate, above: Mapping[int, Candidate], statement: Statement) -> bool:
+def _is_told(
+    candidate: Candidate, above: Mapping[int, Candidate], statement: Statement, found: Status
+) -> bool:
     """Whether the article itself tells an event that a told speech act's sentence holds.
 
     A told act (sie forderte den Abzug) is the reporter's own sentence: the speaker vouches only for
-    what hangs on the act.
+    what hangs on the act, and not for what the act takes as given (sie verurteilte den Angriff).
     """
     if statement.kind != "reported":
-        return False
+        return _is_decided(candidate, above, statement, found)
     if statement.speaker in candidate.roles.agents or candidate.elided is not None:
         return True
-    token = candidate.trigger
-    while token.head != token:
-        token = token.head
-        act = above.get(token.i)
+    for token in governed_words(candidate.trigger):
+        act = above.get(token.head.i)
+        if _is_next_clause(token):
+            return True
         if act is not None and statement.speaker in act.roles.agents:
-            return False
+            return takes_as_given(act, token, found)
     return True
+
+
+def _is_decided(
+    candidate: Candidate, above: Mapping[int, Candidate], statement: Statement, found: Status
+) -> bool:
+    """Whether a statement only says what its speaker refuses to do, or what two agree on."""
+    acts = (above.get(token.head.i) for token in governed_words(candidate.trigger))
+    return any(
+        takes_as_given(act, candidate.trigger, found) and act.reading.plover in ("AGREE", "REJECT")
+        for act in acts
+        if act is not None and span_of(act.trigger) in statement.cue
+    )
+
+
+def _is_next_clause(token: Token) -> bool:
+    """Whether a verb only follows the one it is joined to, with a subject of its own."""
+    return token.dep_ == "conj" and token.pos_ == "VERB" and bool(children(token, "nsubj", "nsubj:pass"))
 
 
 APART = frozenset({"punct", "conj", "parataxis", "advcl", "cc", "acl:relcl"})

@@ -122,13 +122,20 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
         return ()
     own = children(head, "nsubj", "nsubj:pass")
-    if verb.dep_ in ("xcomp", "ccomp", "obl"):
+    if verb.dep_ in ("xcomp", "ccomp", "obl") or _is_charge(verb):
         controller = children(head, "obj", "iobj", "obl:arg")
         if controller and not _subject_control(head):
             return (antecedent(controller[0]),)
     if own:
         return tuple(antecedent(subject) for subject in own)
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _is_charge(verb: Token) -> bool:
+    """Whether a clause says what its governor's object does (accused Mali of arming …)."""
+    return verb.dep_ == "advcl" and any(
+        mark.lower_ in ("of", "from", "into") for mark in children(verb, "mark")
+    )
 
 
 def _subject_before(root: Token) -> tuple[Token, ...]:

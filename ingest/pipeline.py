@@ -68,7 +68,7 @@ def walk(article: Article, doc: Doc) -> Reading:
     statements = find_statements(doc, cast)
     first = find_events(doc, cast)
     candidates = reread(first, cast, statements)
-    told = settle_events(cast, candidates, find_times(doc, bounds), statements)
+    told = settle_events(cast, candidates, find_times(doc, bounds), statements, bounds)
     cast, understood = complete(told, cast, article.lang)
     events = merge_occurrences(understood)
     return Reading(cast, settle_statements(cast, statements, events), first, candidates, events)

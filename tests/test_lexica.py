@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 import pytest
 
+from lagebild.ingest.hedges import hedges
 from lagebild.ingest.predicates import EMBEDDINGS, Condition, Predicate, lexicon
 from lagebild.ingest.roles import CLASSES, roles
 from lagebild.ontology import codes
@@ -53,6 +54,7 @@ def test_the_tables_are_read_completely(language: Language) -> None:
     assert read == len(table(language, "predicates")) > 1000
     known = roles(language)
     assert len(known.whole) + len(known.heads) == len(table(language, "roles")) > 100
+    assert len(hedges(language)) == len(table(language, "hedges")) > 30
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,7 +19,7 @@ from lagebild.ingest.speech.telling import outside, told
 from lagebild.ingest.speech.turns import turns
 from lagebild.ingest.speech.unframed import fragments, free, governed, owned
 from lagebild.ingest.speech.wording import wording
-from lagebild.ingest.tree import case_word, sentence_of
+from lagebild.ingest.tree import case_word, children, clause_head, sentence_of
 from lagebild.ontology.records import Language, Span, SpeechKind, Statement
 
 DOCUMENTS = ("bericht", "dokument", "brief", "schreiben", "erklärung", "mitteilung",
@@ -146,7 +146,7 @@ def _statement(layout: Layout, cast: Cast, claim: Claim, cue: Cue | None) -> Sta
     source = claim.source
     addressee = claim.addressee
     to = addressee.key(layout, cast) if addressee is not None else None
-    speaker = source.key(layout, cast) if source is not None else None
+    speaker = _speaker(layout, cast, source) if source is not None else None
     held = stance_of(cue, cast, speaker) if cue is not None and source is not None else NOTHING
     sentence: Span = sentence_of(layout.doc[claim.at])
     return Statement(
@@ -165,3 +165,12 @@ def _statement(layout: Layout, cast: Cast, claim: Claim, cue: Cue | None) -> Sta
         stance=held[0],
         stance_target=held[1],
     )
+
+
+def _speaker(layout: Layout, cast: Cast, source: Source) -> str | None:
+    """Who speaks; of somebody's own words (nach eigenen Angaben) it is the subject of the sentence."""
+    head = layout.doc[source.head]
+    if not any(child.lower_.startswith("eigen") for child in children(head, "amod", "det")):
+        return source.key(layout, cast)
+    subjects = children(clause_head(head), "nsubj", "nsubj:pass")
+    return next((key for subject in subjects for key in cast.of(subject)), None)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import rdflib
@@ -146,6 +147,40 @@ def test_a_call_that_two_articles_report_counts_once(asked: Store) -> None:
     assert answer(asked, "dyads") == [call]
     assert answer(asked, "dyads", since="2025-05-19", until="2025-05-19") == [call]
     assert answer(asked, "dyads", since="2025-06") == []
+
+
+WHAT_HAPPENED = ("events-in-period", "dyads", "threats", "corroborated", "timeline")
+"""The questions that ask what happened: each must count facts only."""
+
+
+@pytest.mark.parametrize("name", WHAT_HAPPENED)
+@pytest.mark.parametrize(
+    "status",
+    [
+        {"negated": True},
+        {"modality": "planned"},
+        {"modality": "demanded"},
+        {"modality": "hypothetical"},
+        {"modality": "denied"},
+        {"reported_by": "russia", "statement": 0},
+    ],
+    ids=lambda status: "-".join(map(str, status.values())),
+)
+def test_what_is_not_so_or_only_claimed_is_never_what_happened(
+    english: Extraction, name: str, status: dict[str, Any]
+) -> None:
+    given = {"actor": "eu", "start": "2025-05", "end": "2025-05"} if name == "events-in-period" else {}
+    fact = replace(
+        english.events[1], targets=("russia",), modality="asserted", reported_by=None, statement=None
+    )
+    for event, answered in ((fact, True), (replace(fact, **status), False)):
+        with Store() as store:
+            for number in (1, 2):
+                url = f"https://{number}.example/1"
+                article = replace(english.article, url=url, publisher=f"Outlet {number}")
+                store.replace(replace(english, article=article, events=(event,)))
+            rebuild(store)
+            assert bool(answer(store, name, **given)) is answered
 
 
 def test_who_threatens_with_what(asked: Store) -> None:

@@ -1,0 +1,46 @@
+"""Words that tell of no event and say how one stands: nouns that govern it, adjectives before it."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from spacy.tokens import Token
+
+from lagebild.ingest.predicates import german_stems
+from lagebild.ingest.tree import children, language_of
+from lagebild.ontology.errors import LexiconError
+from lagebild.ontology.records import Language, Modality
+from lagebild.ontology.tables import rows
+
+
+@cache
+def hedges(language: Language) -> Mapping[tuple[str, str], Modality]:
+    """The mode that each word gives, by word in lower case and word class (N, A)."""
+    table = files("lagebild.ingest") / "lexicon" / language / "hedges.csv"
+    found: dict[tuple[str, str], Modality] = {}
+    for number, row in rows(table, LexiconError):
+        if row["modality"] not in get_args(Modality) or row["pos"] not in ("N", "A"):
+            raise LexiconError(
+                f"{language}/hedges.csv, line {number}: pos is N or A, and modality one of "
+                f"{', '.join(get_args(Modality))}"
+            )
+        found[row["word"].lower(), row["pos"]] = row["modality"]  # type: ignore[assignment]
+    return found
+
+
+def governing(noun: Token) -> Modality | None:
+    """The mode of what a noun governs (die Furcht vor einem Angriff), or nothing."""
+    return _mode(noun, "N") if noun.pos_ == "NOUN" else None
+
+
+def before(noun: Token) -> Modality | None:
+    """The mode that an adjective or participle gives the noun behind it (a planned visit), or nothing."""
+    modes = (_mode(child, "A") for child in children(noun, "amod", "acl", "advmod"))
+    return next(filter(None, modes), None) if noun.pos_ in ("NOUN", "PROPN") else None
+
+
+def _mode(word: Token, pos: str) -> Modality | None:
+    found = hedges(language_of(word.doc))
+    forms = (word.lemma_.lower(), word.lower_, *german_stems(word.lower_))
+    return next((found[form, pos] for form in forms if (form, pos) in found), None)

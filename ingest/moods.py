@@ -1,0 +1,180 @@
+"""The mode of a clause by its own words: auxiliaries, conjunctions, word order, purpose."""
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from lagebild.ingest.tree import children, feature, language_of
+from lagebild.ontology.records import Modality
+
+CONDITIONALS = {
+    "de": frozenset({"wenn", "falls", "sofern", "ob"}),
+    "en": frozenset({"if", "unless", "whether", "lest"}),
+}
+AUXILIARIES: Mapping[str, Mapping[str, Modality]] = {
+    "de": {
+        "will": "planned",
+        "woll": "planned",
+        "soll": "planned",
+        "werd": "planned",
+        "wird": "planned",
+        "kann": "hypothetical",
+        "könn": "hypothetical",
+        "darf": "hypothetical",
+        "dürf": "hypothetical",
+        "mag": "hypothetical",
+        "möcht": "planned",
+        "mög": "hypothetical",
+        "muss": "demanded",
+        "müss": "demanded",
+        "würd": "hypothetical",
+    },
+    "en": {
+        "will": "planned",
+        "shall": "planned",
+        "'ll": "planned",
+        "’ll": "planned",
+        "wo": "planned",
+        "would": "hypothetical",
+        "ca": "hypothetical",
+        "can": "hypothetical",
+        "could": "hypothetical",
+        "may": "hypothetical",
+        "might": "hypothetical",
+        "must": "demanded",
+        "should": "demanded",
+    },
+}
+"""German auxiliaries by their beginning, for lemmas of capitalised words are unsure; English ones by form.
+What could or had to be done in the past (konnte, musste) was done, or with a negation was not."""
+INVERTED = frozenset(
+    {"sollte", "sollten", "should", "had", "were", "hätte", "hätten", "wäre", "wären", "würde", "würden"}
+)
+UNREAL = ("würd", "könnt", "dürft", "müsst", "möcht", "sollt")
+IRREAL = frozenset({"hätte", "hätten", "wäre", "wären"})
+
+
+def own_modality(verb: Token, *, negated: bool = False) -> Modality:
+    """In what mode a clause speaks of what its verb tells; a verb joined to another shares its auxiliary."""
+    language = language_of(verb.doc)
+    if _is_condition(verb, language):
+        return "hypothetical"
+    if _is_purpose(verb, language):
+        return "planned"
+    auxiliaries = children(verb, "aux")
+    if any(cop.lower_ in IRREAL for cop in children(verb, "cop")):
+        return "hypothetical"
+    for aux in auxiliaries:
+        found = _auxiliary(aux, language)
+        if found is None or _is_perfect(verb, aux, language):
+            continue
+        if language == "de":
+            return _german(aux, found, {other.lower_ for other in auxiliaries}, negated=negated)
+        return "planned" if _is_backshift(verb, aux) else found
+    if language == "en" and _is_appointed(verb):
+        return "planned"
+    if _is_to_come(verb):
+        return "planned"
+    if not auxiliaries and _shares_auxiliary(verb):
+        return own_modality(verb.head, negated=negated)
+    return "asserted"
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a clause is an infinitive with to or zu, and no purpose (um … zu)."""
+    marks = [child.lower_ for child in children(verb, "mark")]
+    if language_of(verb.doc) == "en":
+        return "to" in marks
+    joined = feature(verb, "VerbForm") == "Inf" and "zu" in verb.lower_[1:]
+    return ("zu" in marks or joined) and "um" not in marks
+
+
+def _is_condition(verb: Token, language: str) -> bool:
+    """A conditional clause, by its conjunction or by its verb in front (sollte …, wird … angegriffen, …)."""
+    marks = children(verb, "mark")
+    if any(mark.lower_ in CONDITIONALS[language] for mark in marks):
+        return True
+    first = verb.doc[verb.left_edge.i]
+    if first.head == verb and first.dep_ in ("aux", "aux:pass") and first.lower_ in INVERTED:
+        return verb.dep_ == "advcl" or first.lower_ in ("sollte", "sollten", "should")
+    fronted = first == verb or (first.head == verb and first.dep_ in ("aux", "aux:pass"))
+    finite = feature(first, "VerbForm") == "Fin"
+    return language == "de" and verb.dep_ == "advcl" and not marks and fronted and finite
+
+
+def _is_purpose(verb: Token, language: str) -> bool:
+    marks = {child.lower_ for child in children(verb, "mark")}
+    if language == "de":
+        return bool(marks & {"um", "damit"})
+    return verb.dep_ == "advcl" and "to" in marks
+
+
+def _is_appointed(verb: Token) -> bool:
+    """Whether an infinitive is a headline's future (Macron to visit Kyiv) or one of duty (is to be tried)."""
+    if not any(child.lower_ == "to" for child in children(verb, "mark")):
+        return False
+    if verb.dep_ == "ROOT" or (verb.dep_ == "acl" and verb.head.pos_ == "PROPN"):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were")
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a present tense tells of the days to come (reist morgen, kommen nächste Woche zusammen)."""
+    finite = [word for word in (verb, *children(verb, "aux:pass")) if feature(word, "Tense") == "Pres"]
+    if not finite or verb.pos_ != "VERB" or children(verb, "aux"):
+        return False
+    times = children(verb, "obl", "obl:tmod", "obl:unmarked", "advmod", "nmod:tmod", "nmod:unmarked")
+    return any(_is_ahead(time) for time in times)
+
+
+def _is_ahead(time: Token) -> bool:
+    if time.lower_ in ("morgen", "übermorgen", "bald", "demnächst", "tomorrow", "soon"):
+        return time.pos_ == "ADV" or time.lower_ == "tomorrow"
+    adjectives = children(time, "amod")
+    return time.pos_ == "NOUN" and any(a.lower_.startswith(AHEAD) for a in adjectives)
+
+
+AHEAD = ("kommend", "nächst", "next", "coming", "upcoming")
+
+
+def _german(aux: Token, found: Modality, forms: set[str], *, negated: bool) -> Modality:
+    form = aux.lower_
+    if form == "solle":
+        return "demanded"
+    if form in ("musste", "mussten"):
+        return "asserted"
+    if form.startswith(UNREAL) or forms & IRREAL:
+        return "hypothetical"
+    if negated and found == "planned" and form.startswith(("will", "woll")):
+        return "asserted"  # who does not want to, does not
+    return found
+
+
+def _auxiliary(aux: Token, language: str) -> Modality | None:
+    forms = AUXILIARIES[language]
+    if language == "en":
+        return forms.get(aux.lower_)
+    return next((mood for start, mood in forms.items() if aux.lower_.startswith(start)), None)
+
+
+def _is_perfect(token: Token, aux: Token, language: str) -> bool:
+    """Whether werden is only the passive's, or a modal with a perfect tells of hearsay (soll … haben)."""
+    if language == "de" and aux.lower_.startswith(("werd", "wird", "wurd")):
+        return feature(token, "VerbForm") == "Part"
+    return aux.lower_.startswith(("soll", "will", "woll")) and any(
+        child.lower_ in ("haben", "sein") for child in children(token, "aux")
+    )
+
+
+def _is_backshift(verb: Token, aux: Token) -> bool:
+    """Whether would is the will of reported words (said that it would …)."""
+    if aux.lower_ != "would" or any(child.lower_ == "have" for child in children(verb, "aux")):
+        return False
+    return verb.dep_ == "ccomp" and feature(verb.head, "Mood") != "Imp"
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """Whether a verb stands under the auxiliary of the one it is joined to (will withdraw and recognise)."""
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubj:pass", "mark") or verb.pos_ != "VERB":
+        return False
+    return feature(verb, "VerbForm") in ("Inf", feature(verb.head, "VerbForm"))
