@@ -7,7 +7,9 @@ from lagebild.ingest.times.almanac import ABSOLUTE, Now, Outlook, Parts, around
 from lagebild.ingest.times.words import NEAR, UNITS, WEEKDAYS, number_of, ordinal_of, step_of
 from lagebild.ontology.bounds import Bounds
 
-BACKWARDS = frozenset({"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor"})
+BACKWARDS = frozenset(
+    {"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor", "bevor"}
+)
 
 
 def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
@@ -20,6 +22,8 @@ def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
         return ABSOLUTE[kind](parts, now)
     if kind == "later":
         return _later(parts, now)
+    if kind == "same":
+        return now.before
     return RELATIVE[kind](parts, now, now.article) if now.article else None
 
 
