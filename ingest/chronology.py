@@ -103,14 +103,22 @@ def date_by_others(
 ) -> tuple[Event, ...]:
     """The events; those that nothing in their sentence dates with the days that another sentence tells."""
     told = sorted(_all_told(doc, cast, events, candidates, times), key=lambda one: one.word.i)
-    numbers = {sentence.start: number for number, sentence in enumerate(doc.sents)}
-    account = _Account(tuple(told), statements, times, numbers)
+    account = _Account(tuple(told), statements, times, _numbered(doc))
     for number, one in enumerate(told):
         if one.event and not one.dated and not account.times_in(one.word.sent):
             days = next(filter(None, (rule(one, account) for rule in RULES)), None)
             account = account.dated(number, days) if days else account
     found = {id(one.event): one.dated for one in account.told if one.event}
     return tuple(_with_days(event, found.get(id(event))) for event in events)
+
+
+def _numbered(doc: Doc) -> dict[int, int]:
+    """The number of each sentence by its first word; a lone quotation mark is counted to the next."""
+    numbers, number = {}, 0
+    for sentence in doc.sents:
+        numbers[sentence.start] = number
+        number += any(word.is_alpha for word in sentence)
+    return numbers
 
 
 def _with_days(event: Event, days: tuple[Bounds, Span] | None) -> Event:
@@ -202,12 +210,25 @@ def _going_on(one: _Told, account: _Account) -> tuple[Bounds, Span] | None:
     for other in reversed(account.told):
         if account.distance(other.word, one.word) != 1 or not _in_one_paragraph(other.word, one.word):
             continue
-        if one.plover not in GOES_ON.get(other.plover, ()) or not other.dated:
+        if not (_is_more(one, other) or _is_said_there(one, other)) or not other.dated:
             continue
         lone = len(account.times_in(other.word.sent)) < 2
         if lone and _is_short(other.dated[0]) and _is_plain(other) and _is_narrated(other.word):
             return other.dated
     return None
+
+
+def _is_more(one: _Told, other: _Told) -> bool:
+    return one.plover in GOES_ON.get(other.plover, ())
+
+
+def _is_said_there(one: _Told, meeting: _Told) -> bool:
+    """They met; he warned: whoever took part and is only called he or she speaks on that occasion."""
+    if meeting.plover != "CONSULT" or one.plover not in SPOKEN or not (one.event and meeting.event):
+        return False
+    who = {*meeting.event.agents, *meeting.event.targets}
+    pronoun = any(child.dep_ == "nsubj" and child.pos_ == "PRON" for child in one.word.children)
+    return pronoun and not who.isdisjoint(one.event.agents)
 
 
 def _is_plain(one: _Told) -> bool:

@@ -155,9 +155,10 @@ def _is_spoken_of(noun: Token, verb: Token) -> bool:
     part = noun
     while part.head != verb and part.head != part:
         part = part.head
-    if noun == verb or noun.pos_ != "NOUN" or case_word(part) in ALONG | CIRCUMSTANCE:
+    if noun == verb or noun.pos_ != "NOUN" or case_word(part) in ALONG | CIRCUMSTANCE or part.dep_ == "nsubj":
         return False
-    return any(reading.speech and reading.is_event for reading in _readings(verb))
+    acts = [reading.speech for reading in _readings(verb) if reading.is_event]
+    return bool(acts) and all(acts)
 
 
 def _is_answer(relative: Token) -> bool:

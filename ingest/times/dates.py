@@ -28,7 +28,11 @@ UNTIL = frozenset({"bis", "until", "till", "by", "no later than", "spätestens a
 LINK = re.compile(
     r"\s*(?:Dabei|Damals|Dort|Zeitgleich|Gleichzeitig|Währenddessen|Es kam|At th(?:e|at) (?:same )?time"
     r"|There w(?:as|ere)"
-    r"|(?:Bei|Während|During|At) (?:dem|der|the) (?:Gespräch|Treffen|Besuch|Sitzung|meeting|talks|visit)"
+    r"|(?:An|Auf|Bei|In) (?:ihr|ihm)"
+    r"|(?:(?:An|Auf|Bei|In|Während) (?:dem|der|diese[mr])|Beim|Im|Am Rande (?:des|der)"
+    r"|(?:At|During|In) (?:the|this|that))"
+    r" (?:Gespräch|Gipfel|Konferenz|Telefonat|Treffen|Besuch|Sitzung"
+    r"|call|conference|meeting|summit|talks|visit)"
     r")\b"
 )
 """A sentence that begins so goes on with what the one before it tells."""
