@@ -111,7 +111,7 @@ def _attribute(words: Span) -> Token | None:
 def clauses_of(trigger: Token) -> Iterator[Token]:
     """The clause of an event, then those whose time it shares: what it is joined to, what governs it."""
     head = clause_head(trigger)
-    if _is_spoken_of(trigger, head):
+    if is_spoken_of(trigger, head):
         return
     yield head
     while head.head != head and _shares_time(head):
@@ -150,7 +150,7 @@ def _shares_time(clause: Token) -> bool:
     return clause.dep_ == "conj"
 
 
-def _is_spoken_of(noun: Token, verb: Token) -> bool:
+def is_spoken_of(noun: Token, verb: Token) -> bool:
     """Whether somebody demands, blames or denies on a day what a noun tells of, whenever that is."""
     part = noun
     while part.head != verb and part.head != part:
