@@ -93,6 +93,9 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("season", rf"{SEASON_DE} (?:(?:des Jahres )?{YEAR_OF}|{REL_DE} Jahres\b)"),
         ("season", rf"(?:(?<=[Ii]m )|(?<=[Ss]eit dem )|(?<=[Vv]or dem )){SEASON_DE}(?!-)"),
         ("season", rf"\b{WHICH_DE} {SEASON_DE}"),
+        ("recent", rf"\b(?:der|den|die) (?P<which>letzt|vergangen|zurückliegend|kommend|nächst)en "
+                   rf"(?:paar |wenigen )?(?:{COUNT})?"
+                   r"(?P<unit>Stunde(?=n)|Tag(?=e)|Woche(?=n)|Monat(?=e)|Jahr(?=e))(?:n|en?)\b(?! de[rs]\b)"),
         ("span", rf"\b{WHICH_DE} (?P<unit>Wochenende|Woche|Monat|Jahr)(?:e?s)?\b"),
         ("near", rf"\b{NEAR_DE}\b(?: (?:früh|[Mm]orgen|[Mm]ittag|[Aa]bend|[Nn]acht|[VvNn]\w+mittag)\b)?"),
         ("near", r"\b(?P<word>heutig|gestrig|morgig)en (?:Tag|Abend|Morgen|Mittag|\w+mittag)\b"),
@@ -148,6 +151,8 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("daytime", r"\b[Dd]uring the night\b(?! of\b)"),
         ("same", r"\b(?:[Tt]he|[Tt]hat) same (?:day|morning|afternoon|evening|night)\b"
                  r"|\b[Ll]ater that (?:day|morning|afternoon|evening|night)\b"),
+        ("recent", rf"\b(?P<which>last|past|recent|coming|next) (?:few |several |couple of )?(?:{COUNT})?"
+                   r"(?P<unit>hour|day|week|month|year)s\b"),
         ("span", rf"\b{WHICH_EN} (?P<unit>weekend|week|month|year)\b"),
         ("nth", rf"\b(?:its|their|a|the|for) {ORDINAL_EN} (?:straight |consecutive |successive )?"
                 r"(?P<unit>day|week|month|year)\b(?! of\b| since\b| after\b)"),

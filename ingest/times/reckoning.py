@@ -11,6 +11,10 @@ BACKWARDS = frozenset(
     {"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor", "bevor"}
 )
 
+HOURS = frozenset({"stunde", "hour"})
+FULL: Mapping[int, int] = {1: 7, 7: 30, 30: 365, 365: 3650}
+"""How many days make the next unit: the last weeks are no more than a month."""
+
 
 def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
     """The days that an expression allows, or None if they cannot be told.
@@ -135,6 +139,18 @@ def _ago(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
     return found
 
 
+def _recent(parts: Parts, _now: Now, article: Bounds) -> Bounds:
+    """In the last two weeks: from then to the article; in the last days: what is no full week yet."""
+    unit, count = (parts["unit"] or "").lower(), number_of(parts.get("count") or "")
+    if unit in HOURS:
+        days = -(-count // 24) if count else 1
+    else:
+        days = count * _length(parts) if count else FULL[UNITS[unit]]
+    if step_of(parts["which"]) > 0:
+        return Bounds(article.first, article.last + timedelta(days))
+    return Bounds(article.first - timedelta(days), article.last)
+
+
 def _since(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
     start = _ago(parts, now, article)
     return Bounds(start.first, article.last) if start and now.outlook != "ahead" else None
@@ -164,5 +180,6 @@ RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "nth": _nth,
     "ago": _ago,
     "since": _since,
+    "recent": _recent,
     "ahead": _ahead,
 }

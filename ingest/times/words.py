@@ -93,7 +93,9 @@ WEEKS: Mapping[str, int] = _numbered(0, "erste first", "zweite second", "dritte 
     "letzte": -1, "last": -1,
 }  # fmt: skip
 """Which week of a month, from 0; -1 is the last."""
-LAST = frozenset({"letzt", "vergangen", "vorig", "vorletzt", "last", "past", "previous"})
+LAST = frozenset(
+    {"letzt", "zurückliegend", "recent", "vergangen", "vorig", "vorletzt", "last", "past", "previous"}
+)
 NEXT = frozenset({"kommend", "nächst", "next", "coming"})
 
 PLANNING = frozenset(
