@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Self
 
 from spacy.tokens import Doc, Token
@@ -74,10 +75,15 @@ class _Account:
     statements: Sequence[Statement]
     times: tuple[TimeExpression, ...]
     numbers: Mapping[int, int]
+    paragraphs: Sequence[int]
 
     def distance(self, one: Token, other: Token) -> int:
         """How many sentences later the other word stands."""
         return self.numbers[other.sent.start] - self.numbers[one.sent.start]
+
+    def in_one_paragraph(self, one: Token, other: Token) -> bool:
+        """Whether no line ends between two words."""
+        return self.paragraphs[one.i] == self.paragraphs[other.i]
 
     def times_in(self, sentence: Words) -> list[TimeExpression]:
         """The times that a sentence names."""
@@ -103,7 +109,7 @@ def date_by_others(
 ) -> tuple[Event, ...]:
     """The events; those that nothing in their sentence dates with the days that another sentence tells."""
     told = sorted(_all_told(doc, cast, events, candidates, times), key=lambda one: one.word.i)
-    account = _Account(tuple(told), statements, times, _numbered(doc))
+    account = _Account(tuple(told), statements, times, _numbered(doc), _paragraphs(doc))
     for number, one in enumerate(told):
         if one.event and not one.dated and not account.times_in(one.word.sent):
             days = next(filter(None, (rule(one, account) for rule in RULES)), None)
@@ -119,6 +125,11 @@ def _numbered(doc: Doc) -> dict[int, int]:
         numbers[sentence.start] = number
         number += any(word.is_alpha for word in sentence)
     return numbers
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    """The number of the paragraph that each word stands in."""
+    return list(accumulate("\n" in word.text_with_ws for word in doc))
 
 
 def _with_days(event: Event, days: tuple[Bounds, Span] | None) -> Event:
@@ -162,7 +173,7 @@ def _named_again(one: _Told, account: _Account) -> tuple[Bounds, Span] | None:
         other
         for other in account.told
         if other.word.i < one.word.i and other.plover == one.plover and other.dated
-        and _may_be_one(one, other) and (other.named or _in_one_paragraph(other.word, one.word))
+        and _may_be_one(one, other) and (other.named or account.in_one_paragraph(other.word, one.word))
     ]  # fmt: skip
     days = [other.dated for other in before if other.dated]
     return days[-1] if days and all(a[0].overlap(b[0]) for a in days for b in days) else None
@@ -208,7 +219,7 @@ def _going_on(one: _Told, account: _Account) -> tuple[Bounds, Span] | None:
     if not _is_plain(one) or not _is_narrated(one.word):
         return None
     for other in reversed(account.told):
-        if account.distance(other.word, one.word) != 1 or not _in_one_paragraph(other.word, one.word):
+        if account.distance(other.word, one.word) != 1 or not account.in_one_paragraph(other.word, one.word):
             continue
         if not (_is_more(one, other) or _is_said_there(one, other)) or not other.dated:
             continue
@@ -271,11 +282,6 @@ def _on_one_occasion(one: _Told, account: _Account) -> tuple[Bounds, Span] | Non
 
 def _is_short(days: Bounds) -> bool:
     return days.days <= A_WEEK
-
-
-def _in_one_paragraph(one: Token, other: Token) -> bool:
-    first, last = sorted((one.i, other.i))
-    return "\n" not in one.doc[first : last + 1].text
 
 
 RULES = (_named_again, _told_of_later, _going_on, _on_one_occasion)

@@ -71,7 +71,9 @@ def _hanging_on(owner: Token, plover: str) -> Iterator[Token]:
 def _prepositions(owner: Token, plover: str) -> frozenset[str]:
     if plover == "MOBILIZE" or lemma(owner).lower() in JOURNEYS:
         return WHERE | WHITHER
-    return WHERE | WHENCE if plover == "RETREAT" else WHERE
+    if plover == "RETREAT":
+        return WHERE | WHENCE
+    return WHERE if plover in PHYSICAL else WHERE - TARGETS
 
 
 def _around(trigger: Token, plover: str) -> Iterator[Token]:

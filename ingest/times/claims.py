@@ -157,8 +157,9 @@ def is_spoken_of(noun: Token, verb: Token) -> bool:
         part = part.head
     if noun == verb or noun.pos_ != "NOUN" or case_word(part) in ALONG | CIRCUMSTANCE or part.dep_ == "nsubj":
         return False
-    acts = [reading.speech for reading in _readings(verb) if reading.is_event]
-    return bool(acts) and all(acts)
+    acts = (reading for reading in _readings(verb) if reading.speech and reading.is_event)
+    # held a speech, raised a demand: such verbs need their own noun to be speech
+    return any(not any(condition.words for condition in act.demands) for act in acts)
 
 
 def _is_answer(relative: Token) -> bool:
