@@ -7,6 +7,7 @@ from itertools import groupby, islice
 from spacy.tokens import Doc
 
 from lagebild import __version__
+from lagebild.ingest.account import account_of
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
 from lagebild.ingest.cast import Cast, Naming
 from lagebild.ingest.chronology import date_by_others
@@ -55,7 +56,7 @@ def read_off(article: Article, doc: Doc) -> Extraction:
     candidates = find_events(doc, cast)
     times = find_times(doc, bounds)
     events = merge_occurrences(settle_events(cast, candidates, times, statements))
-    events = date_by_others(doc, cast, events, candidates, statements, times)
+    events = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
     statements = settle_statements(cast, statements, events)
     actors = tuple(_actors(cast, used_actors(events, statements)))
     return Extraction(article, pipeline_version(), actors, events, statements)
