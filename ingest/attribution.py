@@ -95,7 +95,7 @@ def _event(
         sentence=sentence_of(trigger),
         bounds=time.bounds if time else None,
         time_span=time.span if time else None,
-        place=place_of(trigger, cast),
+        place=place_of(trigger, reading.plover, cast),
         negated=found.negated,
         modality=found.modality,
         reported_by=statements[holder].speaker if holder is not None else None,

@@ -8,8 +8,10 @@ from itertools import groupby, islice
 from spacy.tokens import Doc
 
 from lagebild import __version__
+from lagebild.ingest.account import account_of
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
 from lagebild.ingest.cast import Cast, Naming
+from lagebild.ingest.chronology import date_by_others
 from lagebild.ingest.context import complete
 from lagebild.ingest.coreference import resolve
 from lagebild.ingest.events import Candidate, find_events
@@ -68,9 +70,11 @@ def walk(article: Article, doc: Doc) -> Reading:
     statements = find_statements(doc, cast)
     first = find_events(doc, cast)
     candidates = reread(first, cast, statements)
-    told = settle_events(cast, candidates, find_times(doc, bounds), statements, bounds)
+    times = find_times(doc, bounds)
+    told = settle_events(cast, candidates, times, statements, bounds)
     cast, understood = complete(told, cast, article.lang)
     events = merge_occurrences(understood)
+    events = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
     return Reading(cast, settle_statements(cast, statements, events), first, candidates, events)
 
 

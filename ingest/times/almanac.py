@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from lagebild.ingest.times.words import DECADES, PARTS, SEASONS, WEEKDAYS, month_of, step_of
+from lagebild.ingest.times.words import DECADES, PARTS, SEASONS, WEEKDAYS, WEEKS, month_of, step_of
 from lagebild.ontology.bounds import Bounds
 
 Outlook = Literal["past", "ahead", "open"]
@@ -185,6 +185,16 @@ def _part_of_unit(parts: Parts, now: Now) -> Bounds | None:
     return Bounds(article.first, wholes[1].last)
 
 
+def _week_of(parts: Parts, now: Now) -> Bounds | None:
+    """The first week of March: its first seven days; the last one: its last seven."""
+    month = _month(parts, now)
+    if month is None:
+        return None
+    place = WEEKS[(parts["week"] or "").lower()]
+    first = month.first + timedelta(7 * place) if place >= 0 else month.last - timedelta(6)
+    return Bounds(first, first + timedelta(6))
+
+
 def _cut(whole: Bounds, third: int) -> Bounds:
     """The first, middle or last part: four months of a year, ten days of a month, three of a week."""
     year, start = whole.first.year, whole.first
@@ -205,5 +215,6 @@ ABSOLUTE: Mapping[str, Callable[[Parts, Now], Bounds | None]] = {
     "years": _years,
     "decade": _decade,
     "part": _part,
+    "week of": _week_of,
 }
 """How each kind of expression that the calendar alone (or with the article's year) resolves is read."""

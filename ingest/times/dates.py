@@ -1,29 +1,38 @@
 """Time expressions to two bounds, given the days that the article may be of. Nothing is guessed."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from lagebild.ingest.times.almanac import Now
-from lagebild.ingest.times.claims import claim_of, clauses_of, scene_of
+from lagebild.ingest.times.claims import Claim, claim_of, clauses_of, follows, scene_of
 from lagebild.ingest.times.matching import Match, matches_in
 from lagebild.ingest.times.reckoning import BACKWARDS, resolve, shifted
 from lagebild.ingest.times.tense import outlook_of
+from lagebild.ingest.tree import clause_head
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import BoundsError
 from lagebild.ontology.records import Span
 
+A_MONTH = 31
+"""What followed may have been soon or late; beyond a month that says nothing."""
 REACH = 10
 """How many words may stand between `three days after` and the day it counts from."""
-DAYS = frozenset({"day", "weekday", "weekday of", "near", "night", "overnight", "later"})
+DAYS = frozenset({"day", "weekday", "weekday of", "near", "night", "overnight", "later", "same"})
 SINCE = frozenset({"seit", "since"})
 UNTIL = frozenset({"bis", "until", "till", "by", "no later than", "spätestens am"})
 LINK = re.compile(
-    r"\s*(?:Dabei|Damals|Dort|Es kam|At th(?:e|at) time|There w(?:as|ere)"
-    r"|(?:Bei|Während|During|At) (?:dem|der|the) (?:Gespräch|Treffen|Besuch|Sitzung|meeting|talks|visit)"
+    r"\s*(?:Dabei|Damals|Dort|Zeitgleich|Gleichzeitig|Währenddessen|Es kam|At th(?:e|at) (?:same )?time"
+    r"|There w(?:as|ere)"
+    r"|(?:An|Auf|Bei|In) (?:ihr|ihm)"
+    r"|(?:(?:An|Auf|Bei|In|Während) (?:dem|der|diese[mr])|Beim|Im|Am Rande (?:des|der)"
+    r"|(?:At|During|In) (?:the|this|that))"
+    r" (?:Gespräch|Gipfel|Konferenz|Telefonat|Treffen|Besuch|Sitzung"
+    r"|call|conference|meeting|summit|talks|visit)"
     r")\b"
 )
 """A sentence that begins so goes on with what the one before it tells."""
@@ -31,12 +40,16 @@ LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words that say when: tokens `start` up to `end`, their offsets, and the days they allow."""
+    """Words that say when: tokens `start` up to `end`, their offsets, and the days they allow.
+
+    `since` are the days from then to the article: when what followed may have been.
+    """
 
     start: int
     end: int
     span: Span
     bounds: Bounds
+    since: Bounds | None = None
 
 
 def find_times(doc: Doc, bounds: Bounds | None) -> tuple[TimeExpression, ...]:
@@ -50,8 +63,8 @@ def find_times(doc: Doc, bounds: Bounds | None) -> tuple[TimeExpression, ...]:
             anchors.append(_Anchor(match, days))
             narrowed = _modified(match, days, bounds)
             if narrowed is not None:
-                found.append(_expression(match, narrowed))
-    found.extend(_counted(matches, anchors))
+                found.append(_expression(match, narrowed, bounds))
+    found.extend(_counted(matches, anchors, bounds))
     return tuple(sorted(found, key=lambda time: time.start))
 
 
@@ -63,8 +76,9 @@ class _Anchor:
     bounds: Bounds
 
 
-def _expression(match: Match, bounds: Bounds) -> TimeExpression:
-    return TimeExpression(match.words.start, match.words.end, match.span, bounds)
+def _expression(match: Match, days: Bounds, article: Bounds | None) -> TimeExpression:
+    since = Bounds(days.first, article.last) if article and days.first <= article.last else None
+    return TimeExpression(match.words.start, match.words.end, match.span, days, since)
 
 
 def _resolve(match: Match, bounds: Bounds | None, anchors: list[_Anchor]) -> Bounds | None:
@@ -93,6 +107,16 @@ def _before(match: Match, anchors: list[_Anchor]) -> Bounds | None:
     return None
 
 
+def _is_ahead(match: Match) -> bool:
+    return outlook_of(match.words.root) == "ahead"
+
+
+def _eve(match: Match, days: Bounds) -> date:
+    """The last day before; before the end of May is in May."""
+    part = match.parts.get("part") or match.parts.get("edge") or ""
+    return days.last if part.lower() in ("ende", "late", "end") else days.first - timedelta(1)
+
+
 def _modified(match: Match, days: Bounds, article: Bounds | None) -> Bounds | None:
     """Since Friday lasts until now, by Friday begins now; before and after Friday have but one end."""
     possessive = match.text.startswith(("'s", "’s"), match.span[1])
@@ -102,13 +126,20 @@ def _modified(match: Match, days: Bounds, article: Bounds | None) -> Bounds | No
         return Bounds(days.first, article.last) if days.first <= article.last else None
     if article and match.mod in UNTIL and days.last >= article.first:
         return Bounds(min(article.first, days.last), days.last)
+    if article and match.mod in ("vor", "before") and article.first < days.first and _is_ahead(match):
+        return Bounds(article.first, _eve(match, days))
     return None
 
 
-def _counted(matches: list[Match], anchors: list[_Anchor]) -> Iterator[TimeExpression]:
+def _counted(
+    matches: list[Match], anchors: list[_Anchor], article: Bounds | None
+) -> Iterator[TimeExpression]:
     """Three days after the attack on Friday: counted from the day that the same sentence names next."""
     for match in matches:
         if match.kind != "shifted":
+            continue
+        if match.words[-1].dep_ == "mark":
+            yield from _counted_back(match, anchors)
             continue
         following = (
             anchor.bounds
@@ -120,7 +151,23 @@ def _counted(matches: list[Match], anchors: list[_Anchor]) -> Iterator[TimeExpre
         sign = -1 if match.parts["side"] in BACKWARDS else 1
         days = shifted(anchor, match.parts, sign) if anchor else None
         if days is not None:
-            yield _expression(match, days)
+            yield _expression(match, days, article)
+
+
+def _counted_back(match: Match, anchors: list[_Anchor]) -> Iterator[TimeExpression]:
+    """On Monday he won, six years after he had fled: what is subordinate is counted from the main clause."""
+    mark = match.words[-1]
+    before = (
+        anchor.bounds
+        for anchor in anchors
+        if mark.sent.start <= anchor.match.words.start < match.words.start
+        and clause_head(anchor.match.words.root) == clause_head(mark.head.head)
+    )
+    anchor = next(before, None)
+    sign = 1 if match.parts["side"] in BACKWARDS else -1
+    days = shifted(anchor, match.parts, sign) if anchor else None
+    if days is not None:
+        yield TimeExpression(mark.i, mark.i + 1, match.span, days)
 
 
 def time_of(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
@@ -141,7 +188,19 @@ def time_of(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression
         if same:
             return _nearest(trigger, same)
     scene = scene_of(trigger)
-    return next((time for time in near if time.start in scene), None)
+    return next((time for time in near if time.start in scene), None) or _following(trigger, near, claims)
+
+
+def _following(
+    trigger: Token, near: list[TimeExpression], claims: Mapping[int, Claim]
+) -> TimeExpression | None:
+    """After a meeting on Monday he warned: on that day or, until the article, on a later one."""
+    if outlook_of(trigger) != "past":
+        return None
+    for time in near:
+        if time.since and time.since.days <= A_MONTH and follows(trigger, claims[time.start]):
+            return replace(time, bounds=time.since)
+    return None
 
 
 def _continued(sentence: Words, times: tuple[TimeExpression, ...]) -> TimeExpression | None:

@@ -109,4 +109,7 @@ def _is_amount(year: Token, *, bare: bool) -> bool:
         return True
     if before is None or not bare:
         return False
+    when = year.dep_ == "obl" and year.head.pos_ == "VERB"
+    if when and (before.pos_ == "PROPN" or before.lower_ == "zuletzt"):
+        return False  # Paris entzog Niger 2024 die Hilfe
     return before.pos_ in ("PROPN", "NUM", "SYM") or before.lower_ in NUMBERED | AMOUNTS | {"("}

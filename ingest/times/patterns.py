@@ -76,6 +76,10 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("part", rf"{PART_DE}{MONTH_DE}(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
         ("part", rf"{PART_DE}(?:des Jahres )?{YEAR_OF}"),
         ("part", rf"{PART_DE}(?:de[sr] )?(?:{WHICH_DE} )?(?P<unit>Woche|Monat|Jahr)(?:e?s)?\b"),
+        ("part", r"\b(?P<unit>Jahr(?=es)|Monat(?=s)|Woche(?=n(?!ende)))(?:es|s|n)"
+                 r"(?P<part>ende|mitte|beginn|anfang)\b"),
+        ("week of", rf"\b(?P<week>erste|zweite|dritte|letzte)[nr]? Woche (?:im|des) {MONTH_DE}"
+                    rf"(?: {YEAR_OF})?"),
         ("decade", rf"(?:{PART_DE})?(?:de[rn] )?(?:(?P<year>(?:18|19|20)\d)0er"
                    rf"|(?P<decade>{'|'.join(DECADES)}))(?:[- ]?[Jj]ahren?)\b"),
         ("weekday of", rf"\b{DAY_DE}{TIME_DE}? (?:de[rs] )?{WHICH_DE} Woche\b"),
@@ -87,16 +91,22 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("month", rf"(?:(?<=[IiAa]m )|(?<=[Ss]eit )|(?<=[BbAa]is )|(?<=[Aa]b )){MONTH_DE}"),
         ("month", BARE),
         ("season", rf"{SEASON_DE} (?:(?:des Jahres )?{YEAR_OF}|{REL_DE} Jahres\b)"),
-        ("season", rf"(?<=[Ii]m ){SEASON_DE}(?!-)"),
+        ("season", rf"(?:(?<=[Ii]m )|(?<=[Ss]eit dem )|(?<=[Vv]or dem )){SEASON_DE}(?!-)"),
         ("season", rf"\b{WHICH_DE} {SEASON_DE}"),
+        ("recent", rf"\b(?:der|den|die) (?P<which>letzt|vergangen|zurückliegend|kommend|nächst)en "
+                   rf"(?:paar |wenigen )?(?:{COUNT})?"
+                   r"(?P<unit>Stunde(?=n)|Tag(?=e)|Woche(?=n)|Monat(?=e)|Jahr(?=e))(?:n|en?)\b(?! de[rs]\b)"),
         ("span", rf"\b{WHICH_DE} (?P<unit>Wochenende|Woche|Monat|Jahr)(?:e?s)?\b"),
         ("near", rf"\b{NEAR_DE}\b(?: (?:früh|[Mm]orgen|[Mm]ittag|[Aa]bend|[Nn]acht|[VvNn]\w+mittag)\b)?"),
         ("near", r"\b(?P<word>heutig|gestrig|morgig)en (?:Tag|Abend|Morgen|Mittag|\w+mittag)\b"),
         ("near", r"(?<![A-ZÄÖÜ]\w\w )(?<![Aa]m )(?<![Gg]uten )\b(?P<word>[Mm]orgen)\b"),
         ("daytime", r"\b[Aa]m (?:(?:frühen|späten) )?(?:Morgen|Vormittag|Mittag|Nachmittag|Abend)\b"
                     r"(?! de[rs]\b)"),
+        ("daytime", r"\b[Ii]n den (?:frühen )?(?:Morgen|Mittags|Abend)stunden\b(?! de[rs]\b)"),
+        ("daytime", r"\b[Ii]n der Nacht\b(?! (?:zu[mr]?|auf|vom|vor|nach|de[rs])\b)"),
+        ("same", r"\b(?:noch )?[Aa]m (?:selben|gleichen) (?:Tag|Abend|Morgen|Mittag|\w+mittag)e?\b"),
         ("nth", rf"\b(?P<nth>\w+t|\d+\.)(?:en|e|er)? (?:\w+ )?{UNIT_DE} in Folge\b"),
-        ("shifted", rf"{COUNT}{UNIT_DE} (?P<side>nach|vor)\b"),
+        ("shifted", rf"{COUNT}{UNIT_DE},? (?P<side>nachdem|bevor|nach|vor)\b"),
         ("ago", rf"\b[Vv]or {ABOUT_DE}{COUNT}{UNIT_DE}"),
         ("since", rf"\b[Ss]eit {ABOUT_DE}{COUNT}{UNIT_DE}"),
         ("later", rf"{COUNT}{UNIT_DE} (?P<side>später|danach|darauf|zuvor|davor|vorher)\b"),
@@ -123,6 +133,7 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("part", rf"{PART_EN}(?:the |{WHICH_EN} )(?P<unit>week|month|year)\b"),
         ("part", rf"\b(?P<part>[Ee]arly|[Ll]ate) {WHICH_EN} (?P<unit>week|month|year)\b"),
         ("part", rf"\b(?P<turn>[Ee]arlier|[Ll]ater) {WHICH_EN} (?P<unit>week|month|year)\b"),
+        ("week of", rf"\b(?P<week>first|second|third|last) week (?:of|in) {MONTH_EN}(?:,? {YEAR_OF})?"),
         ("decade", r"(?:\b(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ])?\b(?P<year>(?:18|19|20)\d)0'?s\b"),
         ("weekday of", rf"\b{DAY_EN}(?: (?:of )?{WHICH_EN} week)\b"),
         ("weekday of", rf"\b{WHICH_EN} week's {DAY_EN}|\b{_second(WHICH_EN)} week {_second(DAY_EN)}"),
@@ -131,11 +142,17 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("month", rf"\b{WHICH_EN} {MONTH_EN}"),
         ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )){MONTH_EN}"),
         ("month", BARE),
-        ("season", rf"(?:\b{WHICH_EN} |(?<=[Ii]n ))(?:the )?{SEASON_EN}(?: of)?(?: {YEAR_OF})?"),
+        ("season", rf"(?:\b{WHICH_EN} |(?<=[Ii]n )|(?<=[Ss]ince ))(?:the )?{SEASON_EN}"
+                   rf"(?: of)?(?: {YEAR_OF})?"),
         ("near", r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight)\b"
                  r"(?: (?:morning|afternoon|evening|night)\b)?"),
         ("near", r"\b(?P<word>[Tt]his) (?:morning|afternoon|evening)\b"),
         ("overnight", r"\b(?:[Ll]ast night|[Oo]vernight)\b"),
+        ("daytime", r"\b[Dd]uring the night\b(?! of\b)"),
+        ("same", r"\b(?:[Tt]he|[Tt]hat) same (?:day|morning|afternoon|evening|night)\b"
+                 r"|\b[Ll]ater that (?:day|morning|afternoon|evening|night)\b"),
+        ("recent", rf"\b(?P<which>last|past|recent|coming|next) (?:few |several |couple of )?(?:{COUNT})?"
+                   r"(?P<unit>hour|day|week|month|year)s\b"),
         ("span", rf"\b{WHICH_EN} (?P<unit>weekend|week|month|year)\b"),
         ("nth", rf"\b(?:its|their|a|the|for) {ORDINAL_EN} (?:straight |consecutive |successive )?"
                 r"(?P<unit>day|week|month|year)\b(?! of\b| since\b| after\b)"),

@@ -7,7 +7,13 @@ from lagebild.ingest.times.almanac import ABSOLUTE, Now, Outlook, Parts, around
 from lagebild.ingest.times.words import NEAR, UNITS, WEEKDAYS, number_of, ordinal_of, step_of
 from lagebild.ontology.bounds import Bounds
 
-BACKWARDS = frozenset({"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor"})
+BACKWARDS = frozenset(
+    {"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor", "bevor"}
+)
+
+HOURS = frozenset({"stunde", "hour"})
+FULL: Mapping[int, int] = {1: 7, 7: 30, 30: 365, 365: 3650}
+"""How many days make the next unit: the last weeks are no more than a month."""
 
 
 def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
@@ -20,6 +26,8 @@ def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
         return ABSOLUTE[kind](parts, now)
     if kind == "later":
         return _later(parts, now)
+    if kind == "same":
+        return now.before
     return RELATIVE[kind](parts, now, now.article) if now.article else None
 
 
@@ -131,6 +139,18 @@ def _ago(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
     return found
 
 
+def _recent(parts: Parts, _now: Now, article: Bounds) -> Bounds:
+    """In the last two weeks: from then to the article; in the last days: what is no full week yet."""
+    unit, count = (parts["unit"] or "").lower(), number_of(parts.get("count") or "")
+    if unit in HOURS:
+        days = -(-count // 24) if count else 1
+    else:
+        days = count * _length(parts) if count else FULL[UNITS[unit]]
+    if step_of(parts["which"]) > 0:
+        return Bounds(article.first, article.last + timedelta(days))
+    return Bounds(article.first - timedelta(days), article.last)
+
+
 def _since(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
     start = _ago(parts, now, article)
     return Bounds(start.first, article.last) if start and now.outlook != "ahead" else None
@@ -160,5 +180,6 @@ RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "nth": _nth,
     "ago": _ago,
     "since": _since,
+    "recent": _recent,
     "ahead": _ahead,
 }

@@ -38,6 +38,16 @@ def is_perfect(token: Token) -> bool:
     )
 
 
+def is_pluperfect(token: Token) -> bool:
+    """Whether the clause goes back behind what is told."""
+    head = clause_head(token)
+    return any(
+        verb != head and verb.lemma_.lower() in PERFECT and verb.dep_ != "cop" and _is_past(verb)
+        for verb in _verbs(head)
+        if not (verb.dep_ == "aux:pass" and verb.doc.lang_ == "en")
+    )
+
+
 def _outlook(head: Token) -> Outlook | None:
     """The outlook of a clause's own verbs; None if it has no finite verb and no participle."""
     verbs = list(_verbs(head))

@@ -89,7 +89,13 @@ NEAR: Mapping[str, int] = {
 PARTS: Mapping[str, int] = _numbered(
     0, "anfang beginn early beginning start", "mitte mid middle", "ende late end"
 )
-LAST = frozenset({"letzt", "vergangen", "vorig", "vorletzt", "last", "past", "previous"})
+WEEKS: Mapping[str, int] = _numbered(0, "erste first", "zweite second", "dritte third") | {
+    "letzte": -1, "last": -1,
+}  # fmt: skip
+"""Which week of a month, from 0; -1 is the last."""
+LAST = frozenset(
+    {"letzt", "zurückliegend", "recent", "vergangen", "vorig", "vorletzt", "last", "past", "previous"}
+)
 NEXT = frozenset({"kommend", "nächst", "next", "coming"})
 
 PLANNING = frozenset(

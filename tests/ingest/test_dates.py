@@ -76,6 +76,21 @@ def test_a_weekday_of_a_month_may_be_any_of_that_month() -> None:
         ("Bis Freitag müssen sie antworten.", "Bis Freitag", "2025-05-21/2025-05-23"),
         ("Am Wochenende wurde gekämpft.", "Am Wochenende", "2025-05-17/2025-05-18"),
         ("Im Sommer 2024 floh er.", "Im Sommer 2024", "2024-06-01/2024-09-20"),
+        ("Seit dem Winter wird gekämpft.", "Seit dem Winter", "2024-12-01/2025-05-21"),
+        ("In der Nacht griff die Armee an.", "In der Nacht", "2025-05-20/2025-05-21"),
+        ("In den frühen Morgenstunden griff sie an.", "In den frühen Morgenstunden", "2025-05-20/2025-05-21"),
+        ("Bis Jahresende wollen sie abziehen.", "Bis Jahresende", "2025-05-21/2025-12-31"),
+        ("Der Gipfel soll vor Jahresende stattfinden.", "vor Jahresende", "2025-05-21/2025-12-31"),
+        ("Sie wollen den Vertrag vor Freitag unterzeichnen.", "vor Freitag", "2025-05-21/2025-05-22"),
+        ("In der ersten Woche des März berieten sie.", "In der ersten Woche des März",
+         "2025-03-01/2025-03-07"),
+        ("In den letzten Tagen wurde gekämpft.", "In den letzten Tagen", "2025-05-14/2025-05-21"),
+        ("In den vergangenen 48 Stunden fielen Bomben.", "In den vergangenen 48 Stunden",
+         "2025-05-19/2025-05-21"),
+        ("In den kommenden zwei Wochen will er reisen.", "In den kommenden zwei Wochen",
+         "2025-05-21/2025-06-04"),
+        ("Frankreich entzog Niger 2024 die Hilfe.", "2024", "2024"),
+        ("Einen solchen Einsatz hatte es zuletzt 1965 gegeben.", "1965", "1965"),
     ],
 )  # fmt: skip
 def test_german_expressions(text: str, words: str, days: str) -> None:
@@ -110,6 +125,16 @@ def test_german_expressions(text: str, words: str, days: str) -> None:
         ("They met earlier this month.", "earlier this month", "2025-05-01/2025-05-21"),
         ("By Friday they must answer.", "By Friday", "2025-05-21/2025-05-23"),
         ("The 2016 election was close.", "2016", "2016"),
+        ("Rebels attacked the town during the night.", "during the night", "2025-05-20/2025-05-21"),
+        ("They voted in the first week of March.", "in the first week of March", "2025-03-01/2025-03-07"),
+        ("They voted in the last week of March.", "in the last week of March", "2025-03-25/2025-03-31"),
+        ("Attacks have grown rarer since the spring.", "since the spring", "2025-03-01/2025-05-21"),
+        ("They will vote before the end of the year.", "before the end of the year",
+         "2025-05-21/2025-12-31"),
+        ("They will leave before Friday.", "before Friday", "2025-05-21/2025-05-22"),
+        ("In recent days they fought.", "In recent days", "2025-05-14/2025-05-21"),
+        ("Over the past 36 hours they fought.", "past 36 hours", "2025-05-19/2025-05-21"),
+        ("They will vote in the coming weeks.", "in the coming weeks", "2025-05-21/2025-06-20"),
     ],
 )  # fmt: skip
 def test_english_expressions(text: str, words: str, days: str) -> None:
@@ -140,6 +165,10 @@ def test_english_expressions(text: str, words: str, days: str) -> None:
         ("The September 11 attacks changed the world.", "en"),
         ("Vor kurzem sprach er mit Putin.", "de"),
         ("Putins Sommer-Offensive stockt.", "de"),
+        ("Vor Freitag unterzeichneten sie nichts.", "de"),
+        ("Noch am selben Tag wurde er verhaftet.", "de"),
+        ("Es waren die letzten Tage der Republik.", "de"),
+        ("They had left before Friday.", "en"),
     ],
 )
 def test_what_is_no_time_or_cannot_be_told_yields_nothing(text: str, language: Language) -> None:
@@ -156,6 +185,30 @@ def test_days_are_counted_from_the_day_that_is_named() -> None:
     assert times(english, "en") == {"Three days after": "2025-05-19", "on Friday": "2025-05-16"}
     german = "Am Montag telefonierten sie. Zwei Tage danach schwieg Putin."
     assert times(german, "de") == {"Am Montag": "2025-05-19", "Zwei Tage danach": "2025-05-21"}
+
+
+def test_the_same_day_is_the_day_named_before() -> None:
+    german = "Am Montag trat er zurück. Noch am selben Abend wurde er verhaftet."
+    assert times(german, "de")["am selben Abend"] == "2025-05-19"
+    english = "They met on Monday. Later that day the rebels attacked."
+    assert times(english, "en")["Later that day"] == "2025-05-19"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word", "days"),
+    [
+        ("Smith visited Rome on Monday three days after she was released from prison.", "en", "released",
+         "2025-05-16"),
+        ("On Monday he won the vote, two days before he was arrested.", "en", "arrested", "2025-05-21"),
+        ("Am Montag gewann er die Wahl, zwei Wochen nachdem er verhaftet worden war.", "de", "verhaftet",
+         "2025-05-02/2025-05-08"),
+        ("She was released from prison two years after he had fled.", "en", "fled", None),
+    ],
+)  # fmt: skip
+def test_what_is_subordinate_is_counted_from_the_main_clause(
+    text: str, language: Language, word: str, days: str | None
+) -> None:
+    assert days_of(word, text, language) == days
 
 
 def test_an_evening_is_of_the_day_named_before() -> None:
@@ -203,6 +256,17 @@ def test_odd_texts_and_the_ends_of_the_calendar_do_no_harm(
         ("treffen", "Die Minister wollen sich am Montag in Rom treffen.", "2025-05-26"),
         ("Zusammenstößen", "Am Montag zogen sie durch die Stadt. Es kam zu Zusammenstößen.", "2025-05-19"),
         ("drohte", "Am Montag trafen sie sich. Iran drohte mit Vergeltung.", None),
+        ("verständigt", "Nach einer Meldung des Senders vom 11. Mai haben sie sich verständigt.", None),
+        ("angeklagt", "Er ist wegen Verbrechen im Krieg von 1992 bis 1995 angeklagt.", None),
+        ("abgesagt", "Zudem wird der ursprünglich für Juni 2024 geplante Gipfel abgesagt.", None),
+        ("Abzug", "Er forderte am Montag den Abzug der Truppen.", None),
+        ("forderte", "Er forderte am Montag den Abzug der Truppen.", "2025-05-19"),
+        ("Besuch", "Am Montag kündigte er bei einem Besuch in Rom Hilfe an.", "2025-05-19"),
+        ("warnte", "Nach einem Treffen am Montag warnte er vor einem Krieg.", "2025-05-19/2025-05-21"),
+        ("warnte", "Nach dem Treffen im Januar warnte er vor einem Krieg.", None),
+        ("warnte", "Am Montag telefonierte Merz mit dem König, der vor einem Krieg warnte.", "2025-05-19"),
+        ("Konferenz", "Sie sprachen kurz vor Beginn der Konferenz am 3. Mai miteinander.", "2025-05-03"),
+        ("teilnehmen", "Am 3. Juni beginnt die Konferenz. An ihr sollen Minister teilnehmen.", "2025-06-03"),
     ],
 )  # fmt: skip
 def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, days: str | None) -> None:
@@ -220,6 +284,10 @@ def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, 
         ("complaints", "The court heard complaints about the November 3 election.", None),
         ("were", "On Monday they marched through the city. There were clashes.", "2025-05-19"),
         ("threatened", "They met on Monday. Iran threatened retaliation.", None),
+        ("attended", "The summit, held in May in Lima, was attended by ministers from Chile.", "2025-05"),
+        ("criticised", "The summit, held in May in Lima, was criticised by ministers from Chile.", None),
+        ("called", "On Monday Smith met the king, who called for war.", "2025-05-19"),
+        ("invaded", "On Monday Smith met the king, who invaded Chad.", None),
     ],
 )
 def test_english_events_are_dated_likewise(word: str, text: str, days: str | None) -> None:
