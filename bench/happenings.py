@@ -40,7 +40,6 @@ class Pair:
     """
 
     name: str
-    half: str
     kind: str
     note: str
     shared: frozenset[str]
@@ -90,7 +89,7 @@ def read(path: Path = PAIRS) -> list[Pair]:
     both = zip(read, read, strict=True)  # one iterator twice: two at a time
     return [
         Pair(
-            row["id"], row["half"], row["kind"], row["note"],
+            row["id"], row["kind"], row["note"],
             frozenset(row["shared"]), frozenset(row["parties"]), frozenset(row["like"]), two,
         )
         for row, two in zip(rows, both, strict=True)
@@ -137,11 +136,9 @@ def strays(pairs: Sequence[Pair]) -> tuple[int, list[str]]:
 
 
 def table(results: list[Result]) -> Iterator[str]:
-    """Precision and recall of the merge, by kind and by half."""
+    """Precision and recall of the merge, by kind."""
     yield f"{'':24} pairs merged right wrong precision  recall  extracted  recall of these"
     groups = {kind: [one for one in results if one.pair.kind == kind] for kind in _kinds(results)}
-    for half in ("seen", "unseen"):
-        groups[f"{half} while it was built"] = [one for one in results if one.pair.half == half]
     groups["all"] = results
     for label, some in groups.items():
         yield _line(label, some)
