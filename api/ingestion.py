@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from lagebild.graph import Outcome, Store, article_key, rebuild
+from lagebild.graph import Outcome, Store, article_key, update
 from lagebild.ingest import extract, extract_many, pipeline_version
 from lagebild.ontology.errors import InputError, LexiconError, PipelineError, RegistryError, StoreError
 from lagebild.ontology.records import Article, Extraction
@@ -50,7 +50,7 @@ def ingest(
         if progress is not None:
             progress(len(batch))
     if tally.wrote:
-        rebuild(store)
+        update(store)
     return tally
 
 

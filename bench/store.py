@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from lagebild.graph import Store, encode, questions, rebuild
-from lagebild.graph.store import PREFIXES
+from lagebild.graph.querying import PREFIXES
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
 

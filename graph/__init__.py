@@ -2,7 +2,7 @@
 
 from lagebild.graph.check import Finding, check
 from lagebild.graph.encode import article_key, encode
-from lagebild.graph.happenings import rebuild
+from lagebild.graph.happenings import rebuild, update
 from lagebild.graph.network import actor_network, to_json, write_graphml
 from lagebild.graph.questions import Parameter, Question, questions
 from lagebild.graph.rows import Iri, Row
@@ -23,5 +23,6 @@ __all__ = [
     "questions",
     "rebuild",
     "to_json",
+    "update",
     "write_graphml",
 ]

@@ -1,6 +1,5 @@
 """The store: articles as named graphs, replaced whole, and asked."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,14 +13,16 @@ import pyoxigraph as ox
 import rdflib
 
 import lagebild.graph.shared as shared
+import lagebild.graph.updates as updates
+from lagebild.graph.changes import Changes, method
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.formats import serialize
 from lagebild.graph.opening import open_store
+from lagebild.graph.querying import answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
-from lagebild.graph.terms import INPUT_DIGEST, REPORT_OF, node
+from lagebild.graph.terms import INPUT_DIGEST, node
 from lagebild.graph.texts import Texts
-from lagebild.graph.tokens import names_dataset
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
@@ -29,7 +30,6 @@ from lagebild.ontology.records import Article, Extraction
 
 Outcome = Literal["new", "changed", "unchanged"]
 FLUSH_EVERY = 100
-PREFIXES = dict(names.PREFIXES)
 
 
 class Store:
@@ -47,6 +47,8 @@ class Store:
         self._open: tuple[ox.Store, Texts] | None = open_store(self.path)
         self._version = self._open[1].version
         self._refresh()
+        articles = self.quads(None, None, node("prov:wasDerivedFrom"))
+        self.changes = Changes(self._texts.settled(method()) == self._version or not any(articles))
 
     def __enter__(self) -> Self:
         """Use it in a `with` statement, which closes it."""
@@ -78,12 +80,15 @@ class Store:
         with self._writing(extraction.article.text) as inner:
             self._add_shared(inner, extraction)
             if inner.contains_named_graph(graph):
+                self.changes.note_gone(graph, self.select)
                 old = self._text_digest(key)
                 body = shared.insertion(graph, (quad.triple for quad in quads))
-                inner.update(f"{_dropping(graph)} ;\n{body}")
+                inner.update(f"{updates.dropping(graph)} ;\n{body}")
                 self._forget(old)
+                self.changes.note_read(graph)
                 return "changed"
             inner.extend(quads)  # one transaction, and twice as fast where nothing is dropped
+            self.changes.note_read(graph)
             return "new"
 
     def remove(self, article: str) -> bool:
@@ -91,20 +96,36 @@ class Store:
         key = self.find(article)
         if key is None:
             return False
+        graph = ox.NamedNode(names.graph_iri(key))
         with self._writing() as inner:
+            self.changes.note_gone(graph, self.select)
             old = self._text_digest(key)
-            inner.update(_dropping(ox.NamedNode(names.graph_iri(key))))
+            inner.update(updates.dropping(graph))
             self._forget(old)
         return True
 
-    def derive(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> bool:
-        """Write a derived graph anew; says whether anything changed."""
-        if set(self._inner.quads_for_pattern(None, None, None, graph)) == set(quads):
+    def derive(
+        self, graph: ox.NamedNode, quads: set[ox.Quad], *, instead: set[ox.Quad] | None = None
+    ) -> bool:
+        """Write a derived graph anew, or only a part of it; says whether anything changed."""
+        old = set(self.quads(graph)) if instead is None else instead
+        if old == quads:
             return False
         with self._writing() as inner:
-            body = shared.insertion(graph, (quad.triple for quad in quads))
-            inner.update(f"DROP SILENT GRAPH {graph} ;\n{body}")
+            inner.update(updates.amending(graph, old - quads, quads - old))
         return True
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Let no other thread write in the meantime."""
+        with self._lock:
+            yield
+
+    def settle(self) -> None:
+        """Note that happenings are derived from all articles as they are now."""
+        with self._lock:
+            self._texts.settle(method(), self._version)
+            self.changes.clear()
 
     def flush(self) -> None:
         """Bring everything to the disk, so that the store opens fast again."""
@@ -157,11 +178,11 @@ class Store:
 
     def query(self, sparql: str, *, format: str | None = None) -> bytes:  # noqa: A002
         """The answer to a query, serialised: json, csv, tsv, xml; ttl, nt, rdf, jsonld for graphs."""
-        return serialize(self._query(sparql), format)
+        return serialize(answer(self._inner, sparql), format)
 
     def select(self, sparql: str) -> list[Row]:
         """The rows that a SELECT query finds, as Python values."""
-        result = self._query(sparql)
+        result = answer(self._inner, sparql)
         if not isinstance(result, ox.QuerySolutions):
             raise QueryError("this query has no rows: write SELECT, or use Store.query")
         return rows(result)
@@ -179,9 +200,11 @@ class Store:
         self,
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
         subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        value: ox.NamedNode | ox.Literal | None = None,
     ) -> Iterator[ox.Quad]:
-        """The quads of a graph, of a subject, or all, as they are now."""
-        return self._inner.quads_for_pattern(subject, None, None, graph)
+        """The quads of a graph, of a subject, that say so and so, or all, as they are now."""
+        return self._inner.quads_for_pattern(subject, predicate, value, graph)
 
     def dataset(self) -> rdflib.Dataset:
         """The same data as rdflib sees it, for reading, until the store is closed."""
@@ -242,13 +265,6 @@ class Store:
                     "the article before is kept whole"
                 ) from error
 
-    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        try:
-            union = not names_dataset(sparql)  # FROM says itself what the default graph is
-            return self._inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            raise _malformed(error) from error
-
     def _refresh(self) -> None:
         if shared.mark() in self._inner:
             return
@@ -281,16 +297,3 @@ class Store:
             users = self._inner.quads_for_pattern(None, node("schema:sha256"), ox.Literal(digest), None)
             if next(users, None) is None:
                 self._texts.drop(digest)
-
-
-def _dropping(graph: ox.NamedNode) -> str:
-    """Drop an article's graph, and what `graph:happenings` says of its events."""
-    told = f"GRAPH {shared.HAPPENINGS} {{ ?event {REPORT_OF} ?happening }}"
-    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
-    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
-
-
-def _malformed(error: SyntaxError) -> QueryError:
-    place = re.search(r"at (\d+):(\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return QueryError(str(error), line, column)

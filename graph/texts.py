@@ -47,6 +47,17 @@ class Texts:
         with self._lock:
             return self._counted()
 
+    def settled(self, what: str) -> int | None:
+        """The version for which something was last settled."""
+        with self._lock:
+            row = self._connection.execute("SELECT value FROM counter WHERE name = ?", (what,)).fetchone()
+        return int(row[0]) if row else None
+
+    def settle(self, what: str, version: int) -> None:
+        """Note for which version something is settled."""
+        with self._lock, self._connection as connection:
+            connection.execute("INSERT OR REPLACE INTO counter VALUES (?, ?)", (what, version))
+
     def get(self, digest: str) -> str | None:
         """The text with this digest, or None if it is not kept."""
         with self._lock:
@@ -64,4 +75,4 @@ class Texts:
             self._connection.close()
 
     def _counted(self) -> int:
-        return int(self._connection.execute("SELECT value FROM counter").fetchone()[0])
+        return int(self._connection.execute("SELECT value FROM counter WHERE name = 'version'").fetchone()[0])

@@ -19,3 +19,16 @@ def test_the_registry_has_no_fault_of_form() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "fault" not in done.stdout
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_reports_of_one_event_find_each_other() -> None:
+    """What is merged is right in at least 19 of 20 cases, and most that is alike is found."""
+    command = [sys.executable, str(BENCH / "happenings.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    (line,) = (line for line in done.stdout.splitlines() if line.startswith("all  "))
+    pairs, merged, right, wrong, precision, recall, *_ = line.split()[1:]
+    assert int(pairs) >= 40
+    assert int(merged) == int(right) + int(wrong)
+    assert float(precision) >= 0.95
+    assert float(recall) >= 0.75
+    assert ", 0 of them across pairs" in done.stdout

@@ -1,0 +1,63 @@
+"""What became of articles since happenings were last derived: only their surroundings are compared anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from pyoxigraph import NamedNode
+
+from lagebild.graph.reports import QUERY, Report, reports
+from lagebild.graph.rows import Row
+
+MOST = 1000
+"""After so many articles it takes less to compare all anew."""
+OF_GRAPH = """
+SELECT DISTINCT ?happening WHERE { GRAPH %s { ?event a lb:Event } ?event lb:reportOf ?happening }
+"""
+SOURCES = ("reports.py", "grounds.py", "clusters.py", "happenings.py")
+
+
+@dataclass(slots=True)
+class Changes:
+    """Graphs of articles that came or changed; reports of those that went or were others before, and of what.
+
+    `complete` says whether that is all that happened; if not, all reports have to be compared.
+    """
+
+    complete: bool
+    read: set[NamedNode] = field(default_factory=set)
+    gone: dict[str, Report] = field(default_factory=dict)
+    happenings: set[NamedNode] = field(default_factory=set)
+
+    def note_read(self, graph: NamedNode) -> None:
+        """An article is new, or told otherwise than before."""
+        if self.complete:
+            self.read.add(graph)
+            self.complete = len(self.read) <= MOST
+
+    def note_gone(self, graph: NamedNode, select: Callable[[str], list[Row]]) -> None:
+        """An article is about to be dropped; to be called while it is still there."""
+        if self.complete:
+            self.read.discard(graph)
+            for report in reports(select(QUERY % f"VALUES ?graph {{ {graph} }}")):
+                self.gone.setdefault(report.event, report)
+            of_these = select(OF_GRAPH % graph)
+            self.happenings |= {NamedNode(row.happening) for row in of_these}
+            self.complete = len(self.gone) <= 10 * MOST
+
+    def clear(self) -> None:
+        """Everything is derived now."""
+        self.complete = True
+        self.read.clear()
+        self.gone.clear()
+        self.happenings.clear()
+
+
+@cache
+def method() -> str:
+    """A name for the way in which happenings are derived; another one whenever that changes."""
+    folder = files("lagebild.graph")
+    sources = [folder / name for name in SOURCES] + [files("lagebild.ontology") / "lagebild.ttl"]
+    return "happenings " + sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:16]

@@ -1,0 +1,22 @@
+"""What the store does in one SPARQL update each: all of it, or nothing."""
+
+from collections.abc import Collection
+
+from pyoxigraph import NamedNode, Quad
+
+from lagebild.graph.shared import HAPPENINGS, insertion
+from lagebild.graph.terms import REPORT_OF, node
+
+
+def dropping(graph: NamedNode) -> str:
+    """Drop an article's graph, and what `graph:happenings` says of its events."""
+    told = f"GRAPH {HAPPENINGS} {{ ?event {REPORT_OF} ?happening }}"
+    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
+    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
+
+
+def amending(graph: NamedNode, gone: Collection[Quad], fresh: Collection[Quad]) -> str:
+    """Take some triples out of a graph and put others in."""
+    body = "\n".join(f"{quad.triple} ." for quad in gone)
+    added = insertion(graph, (quad.triple for quad in fresh))
+    return f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }} ;\n{added}"
