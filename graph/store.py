@@ -1,6 +1,5 @@
 """The store: articles as named graphs, replaced whole, and asked."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,15 +12,16 @@ from typing import BinaryIO, Literal, Self
 import pyoxigraph as ox
 import rdflib
 
+import lagebild.graph.journal as journal
 import lagebild.graph.shared as shared
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.formats import serialize
 from lagebild.graph.opening import open_store
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
-from lagebild.graph.terms import INPUT_DIGEST, REPORT_OF, node
+from lagebild.graph.terms import INPUT_DIGEST, node
 from lagebild.graph.texts import Texts
-from lagebild.graph.tokens import names_dataset
+from lagebild.graph.tokens import malformed, names_dataset
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
@@ -75,12 +75,13 @@ class Store:
             return "unchanged"
         quads = encode(extraction, generated or datetime.now(UTC))
         graph = ox.NamedNode(names.graph_iri(key))
-        with self._writing(extraction.article.text) as inner:
+        text, url = extraction.article.text, extraction.article.url
+        with self._lock, self._writing(text, journal.with_fellows(self._inner, key, url)) as inner:
             self._add_shared(inner, extraction)
             if inner.contains_named_graph(graph):
                 old = self._text_digest(key)
                 body = shared.insertion(graph, (quad.triple for quad in quads))
-                inner.update(f"{_dropping(graph)} ;\n{body}")
+                inner.update(f"{shared.dropping(graph)} ;\n{body}")
                 self._forget(old)
                 return "changed"
             inner.extend(quads)  # one transaction, and twice as fast where nothing is dropped
@@ -91,17 +92,18 @@ class Store:
         key = self.find(article)
         if key is None:
             return False
-        with self._writing() as inner:
+        with self._lock, self._writing(touched=journal.with_fellows(self._inner, key)) as inner:
             old = self._text_digest(key)
-            inner.update(_dropping(ox.NamedNode(names.graph_iri(key))))
+            inner.update(shared.dropping(ox.NamedNode(names.graph_iri(key))))
             self._forget(old)
         return True
 
     def derive(self, graph: ox.NamedNode, quads: list[ox.Quad]) -> bool:
         """Write a derived graph anew; says whether anything changed."""
-        if set(self._inner.quads_for_pattern(None, None, None, graph)) == set(quads):
+        old, new = set(self._inner.quads_for_pattern(None, None, None, graph)), set(quads)
+        if old == new:
             return False
-        with self._writing() as inner:
+        with self._writing(touched=journal.of_reports(old, new)) as inner:
             body = shared.insertion(graph, (quad.triple for quad in quads))
             inner.update(f"DROP SILENT GRAPH {graph} ;\n{body}")
         return True
@@ -127,6 +129,19 @@ class Store:
     def version(self) -> int:
         """Grows with every change, also across runs: what was computed for one stays true for it."""
         return self._version
+
+    def changes(self, since: int) -> list[journal.Change]:
+        """The articles that changed after a version, or were removed, by key."""
+        if not self._texts.watched <= since <= self.version:
+            raise StoreError(
+                f"changes are known from version {self._texts.watched} to {self.version} of this store, "
+                f"not from {since}: leave the version out, and take everything once"
+            )
+        kept = self._inner.contains_named_graph
+        return [
+            journal.Change(key, url, kept(ox.NamedNode(names.graph_iri(key))))
+            for key, url in self._texts.touched(since)
+        ]
 
     def knows(self, article: Article, version: str) -> bool:
         """Whether this very article was read before by this version of the pipeline."""
@@ -225,12 +240,12 @@ class Store:
         return self._open[1]
 
     @contextmanager
-    def _writing(self, text: str | None = None) -> Iterator[ox.Store]:
+    def _writing(self, text: str | None = None, touched: journal.Touched | None = None) -> Iterator[ox.Store]:
         """One writer at a time. The new version shows only after the data it stands for."""
         with self._lock:
             inner = self._inner
             try:
-                version = self._texts.advance(text)
+                version = self._texts.advance(text, touched)
                 yield inner
                 self._version = version
                 self._unflushed += 1
@@ -247,7 +262,7 @@ class Store:
             union = not names_dataset(sparql)  # FROM says itself what the default graph is
             return self._inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise _malformed(error) from error
+            raise malformed(error) from error
 
     def _refresh(self) -> None:
         if shared.mark() in self._inner:
@@ -281,16 +296,3 @@ class Store:
             users = self._inner.quads_for_pattern(None, node("schema:sha256"), ox.Literal(digest), None)
             if next(users, None) is None:
                 self._texts.drop(digest)
-
-
-def _dropping(graph: ox.NamedNode) -> str:
-    """Drop an article's graph, and what `graph:happenings` says of its events."""
-    told = f"GRAPH {shared.HAPPENINGS} {{ ?event {REPORT_OF} ?happening }}"
-    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
-    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
-
-
-def _malformed(error: SyntaxError) -> QueryError:
-    place = re.search(r"at (\d+):(\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return QueryError(str(error), line, column)
