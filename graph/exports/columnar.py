@@ -21,7 +21,7 @@ def write_parquet(selection: Selection, chosen: Iterable[Table], folder: Path) -
     folder.mkdir()
     counts = {}
     for table in chosen:
-        schema = _schema(table)
+        schema = _schema(table, "UTC")
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as out:
             counts[table.name] = sum(_written(out, part) for part in _parts(selection, table, schema))
     return counts
@@ -34,7 +34,7 @@ def write_duckdb(selection: Selection, chosen: Iterable[Table], file: Path) -> d
     counts = {}
     with closing(duckdb.connect(str(file))) as database:
         for table in chosen:
-            schema = _schema(table)
+            schema = _schema(table, None)  # DuckDB's Python needs pytz for moments with a zone
             database.from_arrow(schema.empty_table()).create(table.name)
             counts[table.name] = 0
             for part in _parts(selection, table, schema):
@@ -61,7 +61,7 @@ def _written(out: Any, part: Any) -> int:
     return len(part)
 
 
-def _schema(table: Table) -> Any:
+def _schema(table: Table, zone: str | None) -> Any:
     arrow = import_module("pyarrow")
     kinds: Mapping[Kind, Any] = {
         "text": arrow.string(),
@@ -70,7 +70,7 @@ def _schema(table: Table) -> Any:
         "number": arrow.float64(),
         "flag": arrow.bool_(),
         "day": arrow.date32(),
-        "moment": arrow.timestamp("s", tz="UTC"),
+        "moment": arrow.timestamp("s", tz=zone),
     }
     return arrow.schema([(name, kinds[kind]) for name, kind in table.columns.items()])
 
