@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from lagebild.graph.exports.readings import Reading
 from lagebild.graph.exports.selection import last_part
-from lagebild.graph.store import Store
 from lagebild.ontology import names
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import RegistryError
@@ -41,8 +41,8 @@ UNKNOWN = _Sector(None, None)
 class Cast:
     """The actors of one article, by IRI; English names, for those of the registry."""
 
-    def __init__(self, store: Store, article: str) -> None:
-        self._local = {row.actor: row for row in store.ask("article-actors", article=article)}
+    def __init__(self, reading: Reading) -> None:
+        self._local = {row.actor: row for row in reading.actors()}
 
     def party(self, iri: str, bounds: Bounds | None) -> Party:
         """An actor, with what it was in these days; without days, what it always is."""

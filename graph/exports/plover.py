@@ -51,7 +51,7 @@ def record(report: Report) -> Mapping[str, Any]:
         "Event Mode": last_part(event.mode),
         "Intensity": codes.categories()[report.category].score,
         "Quad Code": codes.quad(report.category).upper(),
-        "Contexts": _joined(last_part(iri) for iri in sorted((event.contexts or "").split())),
+        "Contexts": _joined(map(last_part, event.contexts)),
         **_side("Actor", report.agents()),
         **_side("Recipient", report.targets()),
         **_place(event.place),

@@ -1,6 +1,6 @@
 """Reports of events with all that coded records say of them: article, actors, days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lagebild.graph.exports.cast import Cast, Party
@@ -45,15 +45,14 @@ class Report:
         """Whom it is directed at."""
         return self._parties(self.event.targets)
 
-    def _parties(self, told: str | None) -> list[Party]:
-        return [self.cast.party(iri, self.bounds) for iri in sorted((told or "").split())]
+    def _parties(self, iris: Iterable[str]) -> list[Party]:
+        return [self.cast.party(iri, self.bounds) for iri in iris]
 
 
 def reports(selection: Selection, *, facts: bool) -> Iterator[Report]:
     """The chosen events, article by article; only what is told as having happened if `facts`."""
-    for key in selection.articles():
-        found = [row for row in selection.events(key) if not facts or is_fact(row)]
+    for reading in selection.readings():
+        found = [row for row in selection.events(reading) if not facts or is_fact(row)]
         if found:
-            (article,) = selection.store.ask("article", article=key)
-            cast = Cast(selection.store, key)
+            article, cast = reading.article(), Cast(reading)
             yield from (Report(article, row, cast) for row in found)

@@ -1,7 +1,7 @@
 """What an export takes: which articles, and which of their events."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -11,13 +11,15 @@ import networkx as nx
 import numpy as np
 from pyoxigraph import Literal
 
+from lagebild.graph.exports.readings import Reading
 from lagebild.graph.journal import Change
 from lagebild.graph.network import Level, actor_network
 from lagebild.graph.parameters import MOST_ROWS, parse_parameter
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row
 from lagebild.graph.store import Store
-from lagebild.ontology import names
+from lagebild.graph.terms import node
+from lagebild.ontology import codes, names
 from lagebild.ontology.names import key_of
 
 FILTERS: Final = ("since", "until", "actor", "country", "category", "quad", "modality")
@@ -51,10 +53,31 @@ class Selection:
             return (change.article for change in self.changes if change.kept)
         return _all_articles(self.store)
 
-    def events(self, article: str) -> Iterator[Row]:
-        """The chosen events of an article, as the question `events` tells them, in reading order."""
-        found = paged(self.store, "events", article=article, **_parameters(self.filters))
-        return iter(sorted(found, key=lambda row: (len(row.event), row.event)))
+    def readings(self) -> Iterator[Reading]:
+        """The articles, each with what was read from it."""
+        return (Reading(self.store, key) for key in self.articles())
+
+    def events(self, reading: Reading) -> Iterator[Row]:
+        """The chosen events of an article, in reading order."""
+        return (row for row in reading.events() if self._takes(reading, row))
+
+    def _takes(self, reading: Reading, event: Row) -> bool:
+        parties = (*event.agents, *event.targets)
+        country = self.filters.get("country")
+        return (
+            self.allows(event.first, event.last)
+            and self._is("actor", "actor", *parties)
+            and self._is("category", "category", event.type)
+            and self._is("quad", "quad", quad_node(event.type))
+            and self._is("modality", "modality", event.modality)
+            and (country is None or country in map(reading.country, parties))
+        )
+
+    def _is(self, name: str, kind: str, *iris: str) -> bool:
+        """Whether a filter is not given, or means one of these nodes."""
+        if name not in self.filters:
+            return True
+        return getattr(parse_parameter(kind, self.filters[name]), "value", None) in iris
 
     def network(self, level: Level) -> "nx.DiGraph[str]":
         """Who acts toward whom in the whole store, so far as the filters are about that."""
@@ -67,10 +90,6 @@ class Selection:
             category=given.get("category"),
             quad=given.get("quad"),
         )
-
-    def dates(self) -> Mapping[str, str]:
-        """The filters that are days."""
-        return {name: value for name, value in self.filters.items() if name in ("since", "until")}
 
     def allows(self, first: date | None, last: date | None) -> bool:
         """Whether something that may be of these days passes `since` and `until`."""
@@ -96,14 +115,19 @@ def paged(store: Store, question: str, /, **given: object) -> Iterator[Row]:
             return
 
 
-def keys(told: str | None) -> list[str]:
-    """The keys of nodes that a question names with blanks between, in order."""
-    return sorted(key_of(iri) for iri in (told or "").split())
+def keys(iris: Iterable[str]) -> list[str]:
+    """The keys of nodes, in order."""
+    return sorted(map(key_of, iris))
 
 
 def last_part(iri: str | None) -> str | None:
     """What comes last in an IRI: `phone` of a mode, `Planned` of a modality."""
     return iri.replace("#", "/").rpartition("/")[2] if iri else None
+
+
+def quad_node(category: str) -> str:
+    """The quad class of a category, both as IRIs."""
+    return node("plover:" + codes.quad(last_part(category) or "").title().replace(" ", "")).value
 
 
 def is_fact(event: Row) -> bool:

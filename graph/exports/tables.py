@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
+from lagebild.graph.exports.readings import Reading
 from lagebild.graph.exports.selection import FILTERS, Selection, is_fact, keys, last_part, paged
 from lagebild.graph.network import Level
 from lagebild.graph.rows import Row
@@ -32,7 +33,7 @@ class Table:
 
 
 def _articles(selection: Selection) -> Iterator[Cells]:
-    for row in _chosen(selection):
+    for _, row in _chosen(selection):
         yield {
             "article": key_of(row.article),
             "id": row.id,
@@ -51,43 +52,38 @@ def _articles(selection: Selection) -> Iterator[Cells]:
 
 
 def _mentions(selection: Selection) -> Iterator[Cells]:
-    for article in _chosen(selection):
-        key = key_of(article.article)
-        rows = selection.store.ask("article-actors", article=key)
-        for row in sorted(rows, key=lambda row: str(row.actor)):
+    for reading, article in _chosen(selection):
+        for row in reading.actors():
+            key = key_of(article.article)
             yield {"article": key, "actor": key_of(row.actor), "mentions": row.mentions}
 
 
 def _actors(selection: Selection) -> Iterator[Cells]:
     """All that the registry knows, then those that only a chosen article knows."""
     for row in paged(selection.store, "actors"):
-        yield _actor(row, row.name_en, row.name_de, None, last_part(row.wikidata))
-    for article in _chosen(selection):
-        key = key_of(article.article)
-        rows = [row for row in selection.store.ask("article-actors", article=key) if "#" in row.actor]
-        for row in sorted(rows, key=lambda row: (len(row.actor), row.actor)):
-            names = {article.lang: row.name}
-            yield _actor(row, names.get("en"), names.get("de"), key, None)
+        yield _actor(row, row.name_en, row.name_de, None)
+    for reading, article in _chosen(selection):
+        for row in reading.actors():
+            if "#" in row.actor:
+                names = {article.lang: row.name}
+                yield _actor(row, names.get("en"), names.get("de"), key_of(article.article))
 
 
-def _actor(
-    row: Row, name_en: str | None, name_de: str | None, article: str | None, wikidata: str | None
-) -> Cells:
+def _actor(row: Row, name_en: str | None, name_de: str | None, article: str | None) -> Cells:
     return {
         "actor": key_of(row.actor),
         "kind": (last_part(row.kind) or "").lower(),
         "country": row.country,
         "name_en": name_en,
         "name_de": name_de,
-        "wikidata": wikidata,
+        "wikidata": last_part(row.wikidata),
         "article": article,
     }
 
 
 def _events(selection: Selection) -> Iterator[Cells]:
-    for key in selection.articles():
-        for row in selection.events(key):
-            yield _event(row)
+    for reading in selection.readings():
+        yield from map(_event, selection.events(reading))
 
 
 def _event(row: Row) -> Cells:
@@ -97,7 +93,7 @@ def _event(row: Row) -> Cells:
         "article": key_of(row.article),
         "category": category,
         "mode": last_part(row.mode),
-        "contexts": sorted(last_part(iri) or "" for iri in (row.contexts or "").split()),
+        "contexts": sorted(last_part(iri) or "" for iri in row.contexts),
         "cameo": cameo,
         "quad": codes.quad(category),
         "goldstein": codes.goldstein(category, cameo),
@@ -119,12 +115,11 @@ def _event(row: Row) -> Cells:
 
 
 def _statements(selection: Selection) -> Iterator[Cells]:
-    for key in selection.articles():
-        rows = paged(selection.store, "statements", article=key, **selection.dates())
-        for row in sorted(rows, key=lambda row: (len(row.statement), row.statement)):
+    for reading, _ in _chosen(selection):
+        for row in reading.statements():
             yield {
                 "statement": key_of(row.statement),
-                "article": key,
+                "article": key_of(row.article),
                 "speaker": key_of(row.speaker) if row.speaker else None,
                 "addressees": keys(row.addressees),
                 "kind": (last_part(row.kind) or "").lower(),
@@ -171,12 +166,12 @@ def _dyads(selection: Selection) -> Iterator[Cells]:
             }
 
 
-def _chosen(selection: Selection) -> Iterator[Row]:
-    """The articles that may be of the days asked for, as the question `article` tells them."""
-    for key in selection.articles():
-        (row,) = selection.store.ask("article", article=key)
-        if selection.allows(row.first, row.last):
-            yield row
+def _chosen(selection: Selection) -> Iterator[tuple[Reading, Row]]:
+    """The articles that may be of the days asked for."""
+    for reading in selection.readings():
+        article = reading.article()
+        if selection.allows(article.first, article.last):
+            yield reading, article
 
 
 def _statement_of(voucher: str) -> str | None:

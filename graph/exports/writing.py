@@ -9,7 +9,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
 
-from lagebild.graph.exports import columnar, gdelt, plover, quads, spreadsheets
+import lagebild.graph.exports.columnar as columnar
+import lagebild.graph.exports.gdelt as gdelt
+import lagebild.graph.exports.plover as plover
+import lagebild.graph.exports.quads as quads
+import lagebild.graph.exports.spreadsheets as spreadsheets
 from lagebild.graph.exports.selection import FILTERS, Selection
 from lagebild.graph.exports.tables import TABLES, Table
 from lagebild.graph.network import Level, write_gexf, write_graphml
