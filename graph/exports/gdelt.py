@@ -88,7 +88,7 @@ def _records(report: Report, told: Sequence[Row]) -> Iterator[Cells]:
             **_party(2, parties[target] if target else None),
             **_act(report),
             "NumMentions": len(told),
-            "NumSources": len({row.outlet for row in told}),
+            "NumSources": len({row.outlet for row in told}) if len(told) > 1 else 1,
             "NumArticles": len({row.article for row in told}),
             **_place(report.event.place),
             "DATEADDED": _stamp(report.article.generated),

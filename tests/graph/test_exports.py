@@ -297,6 +297,15 @@ def test_increments_lead_to_what_a_whole_export_holds(
     ]
 
 
+def test_gdelt_has_what_one_article_alone_tells(told: Store, tmp_path: Path) -> None:
+    told.remove("de-1")
+    rebuild(told)
+    export(told, Order("gdelt"), tmp_path / "out")
+    lines = gdelt(tmp_path / "out")
+    counts = {(line["NumMentions"], line["NumSources"], line["NumArticles"]) for line in lines}
+    assert (len(lines), counts) == (2, {("1", "1", "1")})
+
+
 def test_an_increment_without_changes_is_empty(told: Store, tmp_path: Path) -> None:
     receipt = export(told, Order("gdelt", since_version=told.version), tmp_path / "out")
     assert (receipt["rows"], receipt["replaced"], receipt["removed"]) == ({"lines": 0}, [], [])
