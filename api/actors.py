@@ -7,9 +7,9 @@ from fastapi import APIRouter, HTTPException, Query
 
 from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term, shown, shown_page
 from lagebild.api.feed import Open, Paged
-from lagebild.api.portraits import key_of
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
+from lagebild.ontology.names import key_of
 
 router = APIRouter(tags=["actors"])
 

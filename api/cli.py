@@ -22,6 +22,7 @@ COMMANDS = {
     "dump": "asking",
     "check": "asking",
     "network": "asking",
+    "export": "exporting",
     "serve": "serving",
     "train": "reading",
 }

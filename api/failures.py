@@ -7,13 +7,14 @@ from lagebild.graph.tokens import brief
 from lagebild.ontology.errors import (
     BoundsError,
     Error,
+    ExportError,
     InputError,
     QueryError,
     QuestionError,
     RegistryError,
 )
 
-WRONG_USE = (BoundsError, QueryError, QuestionError, RegistryError, SettingsError)
+WRONG_USE = (BoundsError, ExportError, QueryError, QuestionError, RegistryError, SettingsError)
 
 
 class FailureError(click.ClickException):

@@ -11,19 +11,12 @@ from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody,
 from lagebild.graph import Store
 from lagebild.graph.terms import PREF_LABEL, node
 from lagebild.ontology import codes, names
+from lagebild.ontology.names import key_of
 from lagebild.ontology.records import Kind
 
 _ROLES = {names.LB + "agent": "agents", names.LB + "target": "targets"}
 _KINDS = {names.LB + kind.title(): kind for kind in get_args(Kind)}
 Properties = Mapping[str, list[ox.NamedNode | ox.Literal]]
-
-
-def key_of(iri: str) -> str:
-    """What a node is called in addresses: `donald-trump`, or `6324c82e4088c488#event-1`."""
-    for space in (names.ACTOR, names.ARTICLE, names.OFFICE, names.OUTLET, names.PLACE, names.HAPPENING):
-        if iri.startswith(space):
-            return iri.removeprefix(space)
-    return iri
 
 
 class Portraits:

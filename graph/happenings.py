@@ -33,7 +33,7 @@ def rebuild(store: Store) -> int:
 def update(store: Store) -> int:
     """Bring `graph:happenings` up to date, as `rebuild` would; says how many happenings there are."""
     with store.exclusive():
-        changes = store.changes
+        changes = store.pending
         if not changes.complete or len(changes.read) * FEW > sum(1 for _ in store.graphs()):
             return rebuild(store)
         if changes.read or changes.gone:

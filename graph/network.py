@@ -5,8 +5,9 @@ however many report it.
 An act between several agents without a target (a call, a meeting) counts in both directions.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Any, BinaryIO, Literal
@@ -93,7 +94,17 @@ def to_json(graph: "nx.DiGraph[str]") -> dict[str, Any]:
 
 
 def write_graphml(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
-    """GraphML, as Gephi and others read it; lists become words with blanks between."""
+    """GraphML, as Gephi, yEd and others read it; lists become words with blanks between."""
+    nx.write_graphml(_flat(graph), out)
+
+
+def write_gexf(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
+    """GEXF 1.2, Gephi's own; the same as in GraphML, and no day of writing: equal graphs, equal bytes."""
+    text = "\n".join(nx.generate_gexf(_flat(graph)))
+    out.write(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n")
+
+
+def _flat(graph: "nx.DiGraph[str]") -> "nx.DiGraph[str]":
     flat: nx.DiGraph[str] = nx.DiGraph(**graph.graph)
     for iri, data in graph.nodes(data=True):
         flat.add_node(iri, **{name: value for name, value in data.items() if value is not None})
@@ -101,7 +112,7 @@ def write_graphml(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
         quads = {f"quad {name}": count for name, count in data["quads"].items()}
         flat.add_edge(source, target, **{**data, **quads, "events": " ".join(data["events"])})
         del flat.edges[source, target]["quads"]
-    nx.write_graphml(flat, out)
+    return flat
 
 
 class _Units:
@@ -175,9 +186,13 @@ def _pairs(rows: Iterable[Row], units: _Units) -> Iterator[tuple[str, str]]:
     sides: dict[str, dict[str, None]] = {"agent": {}, "target": {}}
     for row in rows:
         sides[row.role][units.of(row.actor)] = None
-    agents, targets = sides["agent"], sides["target"]
-    pairs = product(agents, targets) if targets else permutations(agents, 2)
-    return (pair for pair in pairs if pair[0] != pair[1])
+    return pairs(sides["agent"], sides["target"])
+
+
+def pairs(agents: Collection[str], targets: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Who acts toward whom; several agents without a target act toward each other."""
+    found = product(agents, targets) if targets else permutations(agents, 2)
+    return (pair for pair in found if pair[0] != pair[1])
 
 
 def _attributes(acts: Iterable[_Act]) -> dict[str, Any]:

@@ -1,12 +1,9 @@
 """Queries to Oxigraph, and what is wrong with those that it does not understand."""
 
-import re
-
 import pyoxigraph as ox
 
-from lagebild.graph.tokens import names_dataset
+from lagebild.graph.tokens import malformed, names_dataset
 from lagebild.ontology import names
-from lagebild.ontology.errors import QueryError
 
 PREFIXES = dict(names.PREFIXES)
 
@@ -17,10 +14,4 @@ def answer(graphs: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean
         union = not names_dataset(sparql)  # FROM says itself what the default graph is
         return graphs.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise _malformed(error) from error
-
-
-def _malformed(error: SyntaxError) -> QueryError:
-    place = re.search(r"at (\d+):(\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return QueryError(str(error), line, column)
+        raise malformed(error) from error

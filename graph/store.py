@@ -12,6 +12,7 @@ from typing import BinaryIO, Literal, Self
 import pyoxigraph as ox
 import rdflib
 
+import lagebild.graph.journal as journal
 import lagebild.graph.shared as shared
 import lagebild.graph.updates as updates
 from lagebild.graph.changes import Changes, method
@@ -48,7 +49,7 @@ class Store:
         self._version = self._open[1].version
         self._refresh()
         articles = self.quads(None, None, node("prov:wasDerivedFrom"))
-        self.changes = Changes(self._texts.settled(method()) == self._version or not any(articles))
+        self.pending = Changes(self._texts.settled(method()) == self._version or not any(articles))
 
     def __enter__(self) -> Self:
         """Use it in a `with` statement, which closes it."""
@@ -77,18 +78,19 @@ class Store:
             return "unchanged"
         quads = encode(extraction, generated or datetime.now(UTC))
         graph = ox.NamedNode(names.graph_iri(key))
-        with self._writing(extraction.article.text) as inner:
+        text, url = extraction.article.text, extraction.article.url
+        with self._lock, self._writing(text, journal.with_fellows(self._inner, key, url)) as inner:
             self._add_shared(inner, extraction)
             if inner.contains_named_graph(graph):
-                self.changes.note_gone(graph, self.select)
+                self.pending.note_gone(graph, self.select)
                 old = self._text_digest(key)
                 body = shared.insertion(graph, (quad.triple for quad in quads))
                 inner.update(f"{updates.dropping(graph)} ;\n{body}")
                 self._forget(old)
-                self.changes.note_read(graph)
+                self.pending.note_read(graph)
                 return "changed"
             inner.extend(quads)  # one transaction, and twice as fast where nothing is dropped
-            self.changes.note_read(graph)
+            self.pending.note_read(graph)
             return "new"
 
     def remove(self, article: str) -> bool:
@@ -97,8 +99,8 @@ class Store:
         if key is None:
             return False
         graph = ox.NamedNode(names.graph_iri(key))
-        with self._writing() as inner:
-            self.changes.note_gone(graph, self.select)
+        with self._lock, self._writing(touched=journal.with_fellows(self._inner, key)) as inner:
+            self.pending.note_gone(graph, self.select)
             old = self._text_digest(key)
             inner.update(updates.dropping(graph))
             self._forget(old)
@@ -111,7 +113,7 @@ class Store:
         old = set(self.quads(graph)) if instead is None else instead
         if old == quads:
             return False
-        with self._writing() as inner:
+        with self._writing(touched=journal.of_reports(old, quads)) as inner:
             inner.update(updates.amending(graph, old - quads, quads - old))
         return True
 
@@ -125,7 +127,7 @@ class Store:
         """Note that happenings are derived from all articles as they are now."""
         with self._lock:
             self._texts.settle(method(), self._version)
-            self.changes.clear()
+            self.pending.clear()
 
     def flush(self) -> None:
         """Bring everything to the disk, so that the store opens fast again."""
@@ -148,6 +150,19 @@ class Store:
     def version(self) -> int:
         """Grows with every change, also across runs: what was computed for one stays true for it."""
         return self._version
+
+    def changes(self, since: int) -> list[journal.Change]:
+        """The articles that changed after a version, or were removed, by key."""
+        if not self._texts.watched <= since <= self.version:
+            raise StoreError(
+                f"changes are known from version {self._texts.watched} to {self.version} of this store, "
+                f"not from {since}: leave the version out, and take everything once"
+            )
+        kept = self._inner.contains_named_graph
+        return [
+            journal.Change(key, url, kept(ox.NamedNode(names.graph_iri(key))))
+            for key, url in self._texts.touched(since)
+        ]
 
     def knows(self, article: Article, version: str) -> bool:
         """Whether this very article was read before by this version of the pipeline."""
@@ -248,12 +263,12 @@ class Store:
         return self._open[1]
 
     @contextmanager
-    def _writing(self, text: str | None = None) -> Iterator[ox.Store]:
+    def _writing(self, text: str | None = None, touched: journal.Touched | None = None) -> Iterator[ox.Store]:
         """One writer at a time. The new version shows only after the data it stands for."""
         with self._lock:
             inner = self._inner
             try:
-                version = self._texts.advance(text)
+                version = self._texts.advance(text, touched)
                 yield inner
                 self._version = version
                 self._unflushed += 1

@@ -2,11 +2,13 @@
 
 A text is written before the graph that names its digest and dropped after, so that a crash in
 between leaves an orphan and never a graph without its text. The counter of versions lives here
-too: counted before the graph is written, it can skip a number but never tell one twice.
+too: counted before the graph is written, it can skip a number but never tell one twice. So does the
+journal: the last version that changed an article. A store older than its journal knows from where on.
 """
 
 import sqlite3
 import zlib
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -14,7 +16,14 @@ from threading import Lock
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS text (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS change
+  (article TEXT PRIMARY KEY, version INTEGER NOT NULL, url TEXT) WITHOUT ROWID;
 INSERT OR IGNORE INTO counter VALUES ('version', 0);
+INSERT OR IGNORE INTO counter SELECT 'watched', value FROM counter WHERE name = 'version';
+"""
+NOTE = """
+INSERT INTO change VALUES (?, ?, ?) ON CONFLICT (article)
+DO UPDATE SET version = excluded.version, url = COALESCE(excluded.url, url)
 """
 
 
@@ -29,8 +38,8 @@ class Texts:
             self._connection.execute("PRAGMA synchronous = NORMAL")
         self._connection.executescript(SCHEMA)
 
-    def advance(self, text: str | None = None) -> int:
-        """Count one version on, and keep a text in the same transaction."""
+    def advance(self, text: str | None = None, touched: Mapping[str, str | None] | None = None) -> int:
+        """Count one version on, keep a text and note the articles it touches, all or nothing."""
         with self._lock, self._connection as connection:
             if text is not None:
                 body = text.encode()
@@ -39,13 +48,29 @@ class Texts:
                     (sha256(body).hexdigest(), zlib.compress(body)),
                 )
             connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'version'")
-            return self._counted()
+            version = self._counter("version")
+            connection.executemany(NOTE, [(key, version, url) for key, url in (touched or {}).items()])
+            return version
 
     @property
     def version(self) -> int:
         """The last version counted."""
         with self._lock:
-            return self._counted()
+            return self._counter("version")
+
+    @property
+    def watched(self) -> int:
+        """The version from which on changes are noted."""
+        with self._lock:
+            return self._counter("watched")
+
+    def touched(self, since: int) -> list[tuple[str, str | None]]:
+        """The articles last touched after a version, by key, each with its URL if it has one."""
+        with self._lock:
+            found = self._connection.execute(
+                "SELECT article, url FROM change WHERE version > ? ORDER BY article", (since,)
+            )
+            return found.fetchall()
 
     def settled(self, what: str) -> int | None:
         """The version for which something was last settled."""
@@ -74,5 +99,6 @@ class Texts:
         with self._lock:
             self._connection.close()
 
-    def _counted(self) -> int:
-        return int(self._connection.execute("SELECT value FROM counter WHERE name = 'version'").fetchone()[0])
+    def _counter(self, name: str) -> int:
+        row = self._connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+        return int(row[0])

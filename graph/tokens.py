@@ -89,6 +89,13 @@ def brief(message: str) -> str:
     return first if len(first) <= 160 else first[:157].rsplit(",", 1)[0] + ", …"
 
 
+def malformed(error: SyntaxError) -> QueryError:
+    """What the engine could not read, with its line and column."""
+    place = re.search(r"at (\d+):(\d+)", str(error))
+    line, column = (int(place[1]), int(place[2])) if place else (None, None)
+    return QueryError(str(error), line, column)
+
+
 def _verb(words: list[Token]) -> Token | None:
     """The word that says what kind of query it is: the first after the prologue."""
     prologue = ("base", "prefix", "version")

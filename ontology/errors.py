@@ -9,7 +9,8 @@ Error
 ├── StoreError          a store that cannot be opened or written
 ├── QueryError          a query that is malformed or not allowed, with line and column
 │   └── QueryTimeoutError  a query that was stopped at its limit
-└── QuestionError       an unknown question or parameter
+├── QuestionError       an unknown question or parameter
+└── ExportError         an export that is not possible so, or in that place
 """
 
 
@@ -61,3 +62,7 @@ class QueryTimeoutError(QueryError):
 
 class QuestionError(Error):
     """A question or one of its parameters does not exist."""
+
+
+class ExportError(Error):
+    """An export is not possible in this form, with these options or to this place."""

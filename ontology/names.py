@@ -177,6 +177,14 @@ def cameo_iri(code: str) -> str:
     return CAMEO + _segment(code)
 
 
+def key_of(iri: str) -> str:
+    """What a node is called in addresses: `donald-trump`, or `6324c82e4088c488#event-1`."""
+    for space in (ACTOR, ARTICLE, OFFICE, OUTLET, PLACE, HAPPENING):
+        if iri.startswith(space):
+            return iri.removeprefix(space)
+    return iri
+
+
 _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "oe"}
     | {"ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n"}

@@ -23,20 +23,26 @@ from lagebild.api.cli import COMMANDS, main
 from lagebild.api.problems import STATUS
 from lagebild.api.settings import Settings
 from lagebild.graph import Store, questions
+from lagebild.graph.exports import FORMATS
+from lagebild.graph.exports.gdelt import COLUMNS
+from lagebild.graph.exports.plover import OURS, POLECAT
+from lagebild.graph.exports.plover import STATUS as MARKS
+from lagebild.graph.exports.tables import TABLES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SERVICE = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
+EXPORTS = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 LAGEBILD = [sys.executable, "-c", "from lagebild.api.cli import main; main(prog_name='lagebild')"]
 SHOWN = [line[2:] for line in README.splitlines() if line.startswith("$ ") and "lagebild" in line]
 
 
-def section(heading: str) -> str:
-    """What docs/service.md says below a heading that begins so, up to the next one."""
+def section(heading: str, page: str = SERVICE) -> str:
+    """What a page says below a heading that begins so, up to the next one."""
     found = re.search(
-        rf"^(#+) {re.escape(heading)}(?![\w/{{-]).*?(?=^#+ |\Z)", SERVICE, re.MULTILINE | re.DOTALL
+        rf"^(#+) {re.escape(heading)}(?![\w/{{-]).*?(?=^#+ |\Z)", page, re.MULTILINE | re.DOTALL
     )
-    assert found, f"docs/service.md has no section {heading}"
+    assert found, f"there is no section {heading}"
     return found[0]
 
 
@@ -69,6 +75,23 @@ def test_every_endpoint_is_described_with_its_parameters(path: str) -> None:
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "query":
             assert f"`{parameter['name']}`" in told, parameter["name"]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_column_of_a_table_is_described(name: str) -> None:
+    told = section(f"`{name}`", EXPORTS)
+    for column in TABLES[name].columns:
+        assert f"`{column}`" in told, column
+
+
+def test_every_field_of_coded_events_is_described() -> None:
+    told = section("PLOVER", EXPORTS)
+    for name in (*POLECAT, *OURS, *MARKS):
+        assert f"`{name}`" in told, name
+    described = set(re.findall(r"`([^`]+)`", section("GDELT", EXPORTS)))
+    assert {"GLOBALEVENTID", "SQLDATE", "NumArticles", "SOURCEURL"} < described
+    assert {one for one in described if one[0].isupper() and "." not in one} == set(described) & set(COLUMNS)
+    assert all(f"`{name}`" in EXPORTS for name in FORMATS)
 
 
 def test_the_sparql_endpoint_is_described() -> None:
@@ -145,12 +168,13 @@ def test_the_commands_run_one_after_the_other(folder: Path) -> None:
             serve(words, folder)
         else:
             found[words[0]] = run([*LAGEBILD, *words[:end]], folder)
-    assert found.keys() == {"demo", "ingest", "ask", "query", "extract", "network"}
+    assert found.keys() == {"demo", "ingest", "ask", "query", "extract", "network", "export"}
     assert "CONSULT" in found["demo"]
     assert found["ingest"] == "2 new, 0 changed, 0 unchanged, 0 failed\n"
     assert "actor:eu" in found["ask"]
     assert "#event-" in found["query"]
     assert json.loads(found["extract"])["events"]
+    assert found["export"].startswith("events.jsonl: ")
     assert ElementTree.fromstring(found["network"]).tag.endswith("graphml")
 
 

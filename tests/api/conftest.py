@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import httpx
 import pytest
 import uvicorn
+from click.testing import CliRunner
 
 from lagebild.api.app import create_app
+from lagebild.api.cli import main
 from lagebild.api.settings import Settings
 from lagebild.graph import Store, rebuild
 from lagebild.ontology.bounds import Bounds
@@ -125,7 +128,7 @@ def english() -> Extraction:
     return english_extraction()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serving() -> Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]:
     return service
 
@@ -142,3 +145,16 @@ def kept() -> Iterator[Store]:
 def client(kept: Store) -> Iterator[httpx.Client]:
     with service(kept, Settings(timeout=1.0, memory=4096)) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the examples that come along."""
+    folder = tmp_path_factory.mktemp("examples")
+    source = files("lagebild.ingest") / "examples" / "articles.jsonl"
+    (folder / "articles.jsonl").write_bytes(source.read_bytes())
+    ingest = ["ingest", str(folder / "articles.jsonl"), "--store", str(folder / "store")]
+    result = CliRunner().invoke(main, ingest)
+    assert result.exit_code == 0, result.output
+    assert "4 new, 0 changed, 0 unchanged, 0 failed" in result.stdout
+    return folder / "store"

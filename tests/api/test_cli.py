@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-from importlib.resources import files
 from pathlib import Path
 
 import httpx
@@ -21,18 +20,6 @@ COMMAND = [sys.executable, "-c", "from lagebild.api.cli import main; main()"]
 
 def run(*arguments: str | Path, **environment: str) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], env=environment)
-
-
-@pytest.fixture(scope="session")
-def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the examples that come along."""
-    folder = tmp_path_factory.mktemp("examples")
-    source = files("lagebild.ingest") / "examples" / "articles.jsonl"
-    (folder / "articles.jsonl").write_bytes(source.read_bytes())
-    result = run("ingest", folder / "articles.jsonl", "--store", folder / "store")
-    assert result.exit_code == 0, result.output
-    assert "4 new, 0 changed, 0 unchanged, 0 failed" in result.stdout
-    return folder / "store"
 
 
 def test_the_demo_runs_in_an_empty_directory_and_shows_words(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_what_happened_before_the_store_was_opened_counts(tmp_path: Path, german
         assert update(store) == 1
         assert store.ask("happenings")[0].reports == 3
     with Store(tmp_path / "news") as store:
-        assert store.changes.complete
+        assert store.pending.complete
         store.remove("one")
         store.remove("two")
         assert update(store) == 0

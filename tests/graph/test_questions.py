@@ -252,6 +252,8 @@ def test_every_look_up_finds_something(asked: Store, name: str) -> None:
         ({"actor": "vladimir-putin"}, 2),
         ({"agent": "eu", "type": "threaten"}, 2),
         ({"quad": "verbal cooperation"}, 2),
+        ({"country": "IGO-EU"}, 4),
+        ({"country": "RUS", "negated": False}, 2),
         ({"modality": "Planned"}, 1),
         ({"negated": True}, 1),
         ({"article": GERMAN}, 4),
