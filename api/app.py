@@ -12,7 +12,8 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from lagebild import __version__
-from lagebild.api import actors, articles, feed, lookups, problems, sparql
+from lagebild.api import actors, articles, description, feed, lookups, problems, sparql
+from lagebild.api.heads import HeadMiddleware
 from lagebild.api.pool import QueryPool
 from lagebild.api.settings import Settings
 from lagebild.api.state import Computed
@@ -53,7 +54,8 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
     problems.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
     app.middleware("http")(_guard)
-    for part in (sparql, feed, articles, actors, lookups):
+    app.add_middleware(HeadMiddleware)
+    for part in (sparql, feed, articles, actors, lookups, description):
         app.include_router(part.router)
     _add_page(app)
     return app

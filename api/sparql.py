@@ -10,6 +10,7 @@ from fastapi import Query as FromQuery
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from lagebild.api.description import accepted, describe
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import Answer, Query, QueryPool
 from lagebild.api.state import pool_of
@@ -91,9 +92,11 @@ async def get_query(
     default_graph_uri: Annotated[list[str] | None, FromQuery(alias="default-graph-uri")] = None,
     named_graph_uri: Annotated[list[str] | None, FromQuery(alias="named-graph-uri")] = None,
 ) -> Response:
-    """Answer a query, in the format that the Accept header asks for."""
+    """Answer a query, in the format that the Accept header asks for; without one, describe the endpoint."""
     if "update" in request.query_params:
         raise ForbiddenQueryError("updates are not allowed: this service only reads")
+    if not request.query_params:
+        return describe(request)
     asked = Asked(query or (), default_graph_uri or (), named_graph_uri or ())
     return await _answer(request, pool, asked)
 
@@ -120,7 +123,7 @@ def _asked(given: dict[str, list[str]], queries: Sequence[str]) -> Asked:
 
 
 async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
-    accept = ", ".join(request.headers.getlist("accept")) or None
+    accept = accepted(request)
     query = Query(asked.sparql, best(accept, TABLES), best(accept, GRAPHS), asked.default, asked.named)
     answer: Answer = await run_in_threadpool(pool.run, query)
     return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
