@@ -12,11 +12,12 @@ from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from lagebild import __version__
-from lagebild.api import actors, articles, description, feed, lookups, problems, sparql
+from lagebild.api import actors, articles, description, feed, graphs, lookups, problems, sparql
 from lagebild.api.heads import HeadMiddleware
 from lagebild.api.pool import QueryPool
 from lagebild.api.settings import Settings
 from lagebild.api.state import Computed
+from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
@@ -36,6 +37,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         opened = store if isinstance(store, Store) else Store(store or settings.store)
         pool = QueryPool(opened, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
+        app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
         try:
             yield
         finally:
@@ -51,11 +53,12 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         docs_url=None,  # these two pages load scripts from another host
         redoc_url=None,
     )
+    app.state.settings = settings
     problems.install(app)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
     app.middleware("http")(_guard)
     app.add_middleware(HeadMiddleware)
-    for part in (sparql, feed, articles, actors, lookups, description):
+    for part in (sparql, graphs, feed, articles, actors, lookups, description):
         app.include_router(part.router)
     _add_page(app)
     return app

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "asking",
     "network": "asking",
     "serve": "serving",
+    "key": "keys",
     "train": "reading",
 }
 """Each command and its module, imported when it is needed: who asks does not wait for the readers."""

@@ -1,10 +1,10 @@
 """What the service says of itself: SPARQL 1.1 Service Description, VoID, and whether it can answer."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
@@ -31,7 +31,7 @@ W3C_FORMATS = {
     "application/ld+json": "JSON-LD",
 }
 ENDPOINT = "/sparql"
-VOID = {
+VOID: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The data set and where to ask it.",
         "content": {"text/turtle": {"example": f"<{THE_DATASET.value}> a void:Dataset ."}},
@@ -42,16 +42,16 @@ router = APIRouter(tags=["service"])
 
 def describe(request: Request) -> Response:
     """The description of the SPARQL endpoint, in the form that the client accepts."""
-    endpoint = ox.NamedNode(_here(request) + ENDPOINT)
-    return as_graph(request, _service(endpoint))
+    writable = bool(request.app.state.settings.keys)
+    return as_graph(request, _service(endpoint_of(request), writable))
 
 
 @router.get("/.well-known/void", responses=VOID, response_class=Response)
 def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) -> Response:
     """What the data set is and holds (VoID, DCAT), and where to put queries."""
     told = [quad.triple for quad in store.quads(DATASET)]
-    endpoint = ox.NamedNode(_here(request) + ENDPOINT)
-    return as_graph(request, [*told, ox.Triple(THE_DATASET, node("void:sparqlEndpoint"), endpoint)])
+    endpoint = ox.Triple(THE_DATASET, node("void:sparqlEndpoint"), endpoint_of(request))
+    return as_graph(request, [*told, endpoint])
 
 
 @router.get("/ready", responses=shown(ReadyBody.example()))
@@ -81,16 +81,21 @@ def accepted(request: Request) -> str | None:
     return ", ".join(request.headers.getlist("accept")) or None
 
 
-def _here(request: Request) -> str:
-    """The address of the service as the client wrote it."""
-    return str(request.base_url).rstrip("/")
+def endpoint_of(request: Request) -> ox.NamedNode:
+    """The SPARQL endpoint under the address that the client knows; relative IRIs begin there."""
+    try:
+        return ox.NamedNode(str(request.base_url).rstrip("/") + ENDPOINT)
+    except ValueError as error:
+        raise HTTPException(400, f"the Host header makes no address: {error}") from error
 
 
-def _service(endpoint: ox.NamedNode) -> Iterator[ox.Triple]:
+def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
     service, data, whole = (ox.NamedNode(f"{endpoint.value}#{part}") for part in ("service", "data", "all"))
     yield ox.Triple(service, A, node("sd:Service"))
     yield ox.Triple(service, node("sd:endpoint"), endpoint)
     yield ox.Triple(service, node("sd:supportedLanguage"), node("sd:SPARQL11Query"))
+    if writable:
+        yield ox.Triple(service, node("sd:supportedLanguage"), node("sd:SPARQL11Update"))
     yield ox.Triple(service, node("sd:feature"), node("sd:UnionDefaultGraph"))
     for media in dict.fromkeys([*TABLES.values(), *GRAPHS]):
         yield ox.Triple(service, node("sd:resultFormat"), ox.NamedNode(FORMATS + W3C_FORMATS[media]))

@@ -39,13 +39,18 @@ class NotAcceptableError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query, what its answer may look like, and the graphs that the client names."""
+    """A query, what its answer may look like, and the graphs that the client names.
+
+    `unnamed` asks the graph that has no name, not the union of all; `base` is what relative IRIs begin with.
+    """
 
     sparql: str
     table: str | None = "application/sparql-results+json"
     graph: str | None = "text/turtle"
     default: Sequence[str] = ()
     named: Sequence[str] = ()
+    unnamed: bool = False
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ class QueryPool:
             "graph": query.graph,
             "default": list(query.default),
             "named": list(query.named),
+            "unnamed": query.unnamed,
+            "base": query.base,
             "from": own,
         }
         worker = self._take()
@@ -94,6 +101,11 @@ class QueryPool:
                 return worker.ask(request)
         finally:
             self._idle.put(worker)
+
+    @property
+    def home(self) -> Path:
+        """Where the copies are, beside the store."""
+        return self._copies.home
 
     def close(self) -> None:
         """Stop all workers and remove the copies."""

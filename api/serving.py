@@ -1,10 +1,11 @@
 """The command that starts the service."""
 
 import socket
-from pathlib import Path
+from typing import Any
 
 import click
 
+from lagebild.api.keys import check
 from lagebild.api.options import DEFAULTS, address_options, open_store, option, store_option
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
@@ -41,12 +42,19 @@ from lagebild.graph import Store
     envvar="LAGEBILD_HOSTS",
     help="Name under which the service is reached, behind a proxy for instance.",
 )
-def serve(
-    store: Path, host: str, port: int, timeout: float, memory: int, workers: int, hosts: tuple[str, ...]
-) -> None:
+@option(
+    "--keys",
+    multiple=True,
+    metavar="DIGEST",
+    default=DEFAULTS.keys,
+    envvar="LAGEBILD_KEYS",
+    help="Digest of a key that may write; `lagebild key` makes both.",
+)
+def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
-    settings = Settings(store, host, port, timeout, memory, workers, hosts)
-    with open_store(store) as kept:
+    settings = Settings(**given)
+    check(settings.keys)
+    with open_store(settings.store) as kept:
         run(kept, settings)
 
 

@@ -26,6 +26,7 @@ class Settings:
     memory: int = 2048
     workers: int = 2
     hosts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
     pipeline: tuple[str, ...] = ()
     registry: Path | None = None
 

@@ -1,14 +1,13 @@
 """The store: articles as named graphs, replaced whole, and asked."""
 
-import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import Any, BinaryIO, Literal, Self
 
 import pyoxigraph as ox
 import rdflib
@@ -19,15 +18,16 @@ from lagebild.graph.formats import serialize
 from lagebild.graph.opening import open_store
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
-from lagebild.graph.terms import INPUT_DIGEST, REPORT_OF, node
+from lagebild.graph.terms import INPUT_DIGEST, node
 from lagebild.graph.texts import Texts
-from lagebild.graph.tokens import names_dataset
+from lagebild.graph.tokens import malformed, names_dataset
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
 from lagebild.ontology.records import Article, Extraction
 
 Outcome = Literal["new", "changed", "unchanged"]
+Functions = dict[ox.NamedNode, Callable[..., Any]]
 FLUSH_EVERY = 100
 PREFIXES = dict(names.PREFIXES)
 
@@ -80,7 +80,7 @@ class Store:
             if inner.contains_named_graph(graph):
                 old = self._text_digest(key)
                 body = shared.insertion(graph, (quad.triple for quad in quads))
-                inner.update(f"{_dropping(graph)} ;\n{body}")
+                inner.update(f"{shared.dropping(graph)} ;\n{body}")
                 self._forget(old)
                 return "changed"
             inner.extend(quads)  # one transaction, and twice as fast where nothing is dropped
@@ -93,7 +93,7 @@ class Store:
             return False
         with self._writing() as inner:
             old = self._text_digest(key)
-            inner.update(_dropping(ox.NamedNode(names.graph_iri(key))))
+            inner.update(shared.dropping(ox.NamedNode(names.graph_iri(key))))
             self._forget(old)
         return True
 
@@ -105,6 +105,11 @@ class Store:
             body = shared.insertion(graph, (quad.triple for quad in quads))
             inner.update(f"DROP SILENT GRAPH {graph} ;\n{body}")
         return True
+
+    def update(self, sparql: str, functions: Functions | None = None) -> None:
+        """Write by one SPARQL update, in one transaction; see `changes.py` for who may write what."""
+        with self._writing() as inner:
+            inner.update(sparql, prefixes=PREFIXES, custom_functions=functions)
 
     def flush(self) -> None:
         """Bring everything to the disk, so that the store opens fast again."""
@@ -174,6 +179,10 @@ class Store:
         """The names of all graphs, in no order."""
         named = self._inner.named_graphs()
         return (graph for graph in named if isinstance(graph, ox.NamedNode))
+
+    def has(self, graph: ox.NamedNode) -> bool:
+        """Whether there is a graph of this name, be it empty."""
+        return self._inner.contains_named_graph(graph)
 
     def quads(
         self,
@@ -247,7 +256,7 @@ class Store:
             union = not names_dataset(sparql)  # FROM says itself what the default graph is
             return self._inner.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise _malformed(error) from error
+            raise malformed(error) from error
 
     def _refresh(self) -> None:
         if shared.mark() in self._inner:
@@ -281,16 +290,3 @@ class Store:
             users = self._inner.quads_for_pattern(None, node("schema:sha256"), ox.Literal(digest), None)
             if next(users, None) is None:
                 self._texts.drop(digest)
-
-
-def _dropping(graph: ox.NamedNode) -> str:
-    """Drop an article's graph, and what `graph:happenings` says of its events."""
-    told = f"GRAPH {shared.HAPPENINGS} {{ ?event {REPORT_OF} ?happening }}"
-    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
-    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
-
-
-def _malformed(error: SyntaxError) -> QueryError:
-    place = re.search(r"at (\d+):(\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return QueryError(str(error), line, column)

@@ -115,7 +115,7 @@ def service(store: Store | Path, settings: Settings) -> Iterator[httpx.Client]:
         listening.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def german() -> Extraction:
     return german_extraction()
 
@@ -125,7 +125,7 @@ def english() -> Extraction:
     return english_extraction()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serving() -> Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]:
     return service
 

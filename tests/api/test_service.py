@@ -182,7 +182,10 @@ def test_the_description_shows_a_valid_example_of_every_answer(kept: Store) -> N
     described = app.openapi()
     assert len(described["paths"]) >= 12
     for path, methods in described["paths"].items():
-        for operation in methods.values():
+        for method, operation in methods.items():
+            if method != "get" and "200" not in operation["responses"]:
+                assert "204" in operation["responses"]  # it writes, and has nothing to show
+                continue
             content = operation["responses"]["200"]["content"]
             assert all("example" in shown for shown in content.values()), path
             if "application/json" in content:
