@@ -20,4 +20,8 @@ class HeadMiddleware:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self.app({**scope, "method": "GET"}, receive, bodiless)
+        asked = {**scope, "method": "GET"}
+        try:
+            await self.app(asked, receive, bodiless)
+        finally:
+            scope["route"] = asked.get("route")

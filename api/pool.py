@@ -103,6 +103,16 @@ class QueryPool:
             self._idle.put(worker)
 
     @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return len(self._all)
+
+    @property
+    def idle(self) -> int:
+        """How many of them have nothing to do."""
+        return self._idle.qsize()
+
+    @property
     def home(self) -> Path:
         """Where the copies are, beside the store."""
         return self._copies.home

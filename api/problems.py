@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from lagebild.api.headers import HEADERS as SAFE
 from lagebild.api.keys import KeyMissingError
 from lagebild.api.pool import BusyError, NotAcceptableError, QueryMemoryError
 from lagebild.graph.tokens import ForbiddenQueryError
@@ -72,4 +73,6 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _on_accident(_: Request, error: Exception) -> JSONResponse:
-    return problem(500, f"an unexpected {type(error).__name__}: see the log of the service")
+    response = problem(500, f"an unexpected {type(error).__name__}: see the log of the service")
+    response.headers.update(SAFE)  # it leaves from outside of all layers
+    return response

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from lagebild.api.keys import check
+from lagebild.api.logs import configuration
 from lagebild.api.options import DEFAULTS, address_options, open_store, option, store_option
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
@@ -50,6 +51,29 @@ from lagebild.graph import Store
     envvar="LAGEBILD_KEYS",
     help="Digest of a key that may write; `lagebild key` makes both.",
 )
+@option(
+    "--origins",
+    multiple=True,
+    metavar="ORIGIN",
+    default=DEFAULTS.origins,
+    envvar="LAGEBILD_ORIGINS",
+    help="Origin whose pages may use the service (CORS), as in https://news.example.",
+)
+@option(
+    "--rate",
+    type=click.IntRange(min=0),
+    default=DEFAULTS.rate,
+    envvar="LAGEBILD_RATE",
+    help="Requests a minute that a client may make; 0 for any number.",
+)
+@option(
+    "--body",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.body,
+    envvar="LAGEBILD_BODY",
+    help="Megabytes that a request may bring.",
+)
+@option("--log/--no-log", default=DEFAULTS.log, envvar="LAGEBILD_LOG", help="Log each request.")
 def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
     settings = Settings(**given)
@@ -72,4 +96,9 @@ def run(store: Store, settings: Settings) -> None:
             reason = f"cannot listen at {settings.host}:{settings.port} ({error.strerror})"
             raise click.ClickException(f"{reason}: choose another with --port") from error
     click.echo(f"http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
-    uvicorn.run(create_app(store, settings), host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.run(
+        create_app(store, settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=configuration(requests=settings.log),
+    )

@@ -79,6 +79,7 @@ class _Reader(Cursor):
     own: Sequence[ox.NamedNode] = ()
     using: str = ""
     prologue: str = ""
+    known: dict[tuple[str, str], ox.NamedNode] = field(default_factory=dict)
     targets: dict[Target, None] = field(default_factory=dict)
     edits: list[tuple[int, int, str]] = field(default_factory=list)
 
@@ -234,6 +235,16 @@ class _Reader(Cursor):
             raise forbidden(self.sparql, token, "name the graph to write to: a variable could be any graph")
         if token.kind not in ("iri", "name"):
             raise self.wrong("the name of a graph")
+        graph = self.known.get((self.prologue, token.text))
+        if graph is None:
+            graph = self.known[self.prologue, token.text] = self._resolved(token)
+        if written and owned(graph):
+            raise forbidden(self.sparql, token, refusal(graph))
+        self.at += 1
+        return graph
+
+    def _resolved(self, token: Token) -> ox.NamedNode:
+        """What a name stands for, with prefixes, base and escapes as the engine has them."""
         probe = ox.Store()
         told = f"{self.prologue}INSERT DATA {{ GRAPH {token.text} {{ <a:a> <a:a> <a:a> }} }}"
         try:
@@ -242,11 +253,7 @@ class _Reader(Cursor):
             line, column = place(self.sparql, token.start)
             reason = brief(str(error)).partition(": ")[2]
             raise QueryError(f"error at {line}:{column}: {reason}", line, column) from error
-        graph = next(one for one in probe.named_graphs() if isinstance(one, ox.NamedNode))
-        if written and owned(graph):
-            raise forbidden(self.sparql, token, refusal(graph))
-        self.at += 1
-        return graph
+        return next(one for one in probe.named_graphs() if isinstance(one, ox.NamedNode))
 
     def _block(self, default: Target) -> None:
         """A template or data: triples go to the default graph or to graphs that are named."""

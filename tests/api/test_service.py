@@ -158,7 +158,9 @@ def test_nothing_can_be_written(client: httpx.Client) -> None:
 def test_the_page_comes_with_its_parts_and_no_other_host(client: httpx.Client) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")
-    assert "default-src 'self'" in page.headers["content-security-policy"]
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+    assert "unsafe" not in policy
     for part in ("web/page.js", "web/style.css"):
         assert part in page.text
         content = client.get(f"/{part}")
