@@ -57,7 +57,8 @@ def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) 
 @router.get("/ready", responses=shown(ReadyBody.example()))
 async def show_ready(pool: Annotated[QueryPool, Depends(pool_of)]) -> ReadyBody:
     """That a query is answered now; else the status is 503."""
-    await run_in_threadpool(pool.run, Query("ASK {}"))
+    answer = await run_in_threadpool(pool.run, Query("ASK {}"))
+    answer.body.close()
     return ReadyBody(status="ready")
 
 

@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
+from lagebild.api.answers import AnswerResponse
 from lagebild.api.description import accepted
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, best
@@ -80,7 +81,7 @@ async def get_graph(
     default = [graph.value] if isinstance(graph, ox.NamedNode) else []
     query = Query(WHOLE, graph=media, default=default, unnamed=not default)
     answer = await run_in_threadpool(pool.run, query)
-    return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
+    return AnswerResponse(answer)
 
 
 @router.put("/store", status_code=204, responses=WRITTEN, openapi_extra=BODY, dependencies=KEY)

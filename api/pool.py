@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Timer
-from typing import Any
+from typing import IO, Any
 
+from lagebild.api.answers import Answer, collect
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
 from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
@@ -51,14 +52,6 @@ class Query:
     named: Sequence[str] = ()
     unnamed: bool = False
     base: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The bytes of an answer and their media type."""
-
-    media: str
-    body: bytes
 
 
 class QueryPool:
@@ -168,9 +161,9 @@ class _Worker:
         header, body = found
         if not header["ok"]:
             raise _error(header)
-        return Answer(header["media"], body)
+        return Answer(header["media"], body, header["bytes"])
 
-    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], bytes] | None:
+    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], IO[bytes]] | None:
         """Header and body of the answer; None if the worker died of itself."""
         process = self.process
         if process is None or process.stdin is None or process.stdout is None:
@@ -184,18 +177,18 @@ class _Worker:
         timer = Timer(limit, stop)
         timer.start()
         header: dict[str, Any] = {}
-        body = b""
+        body: IO[bytes] | None = None
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
             line = process.stdout.readline()
             header = json.loads(line) if line.endswith(b"\n") else {}
-            body = process.stdout.read(header.get("bytes", 0))
+            body = collect(process.stdout, header.get("bytes", 0))
         except OSError:  # the pipe broke: it is dead
             header = {}
         finally:
             timer.cancel()
-        if header and len(body) == header.get("bytes", 0):
+        if header and body is not None:
             return header, body
         self.stop()
         if stopped.is_set():

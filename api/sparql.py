@@ -10,10 +10,11 @@ from fastapi import Query as FromQuery
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from lagebild.api.answers import AnswerResponse
 from lagebild.api.description import accepted, describe, endpoint_of
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, TABLES, best
-from lagebild.api.pool import Answer, Query, QueryPool
+from lagebild.api.pool import Query, QueryPool
 from lagebild.api.state import pool_of, writer_of
 from lagebild.api.writing import Writer
 from lagebild.graph.tokens import ForbiddenQueryError
@@ -160,8 +161,8 @@ async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         asked.named,
         base=endpoint_of(request).value,
     )
-    answer: Answer = await run_in_threadpool(pool.run, query)
-    return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
+    answer = await run_in_threadpool(pool.run, query)
+    return AnswerResponse(answer)
 
 
 async def _body(request: Request) -> str:
