@@ -29,7 +29,7 @@ class Changes:
     dropped: Sequence[ox.NamedNode] = ()
 
 
-def owned(graph: Target) -> bool:
+def owned(graph: object) -> bool:
     """Whether a graph is Lagebild's own."""
     return isinstance(graph, ox.NamedNode) and graph.value.startswith(names.BASE)
 

@@ -77,6 +77,15 @@ def test_users_write_about_what_was_read(writer: httpx.Client, store: Store) -> 
     assert check(store) == []
 
 
+def test_what_users_tell_does_not_pass_for_what_was_read(writer: httpx.Client) -> None:
+    before = {path: writer.get(path).json() for path in ("/events", "/statements")}
+    key = before["/events"]["items"][0]["key"]
+    told = f"<https://w3id.org/lagebild/article/{key}> lb:negated true ; lb:modality lb:Denied"
+    more = "[] a lb:Event ; lb:eventType plover:ASSAULT . <x:e> a lb:Event . <x:s> a lb:Statement"
+    assert update(writer, f"INSERT DATA {{ GRAPH <{MINE}> {{ {told} . {more} }} }}").status_code == 204
+    assert {path: writer.get(path).json() for path in before} == before
+
+
 def test_everything_means_everything_of_the_users(writer: httpx.Client, store: Store) -> None:
     before = {graph: set(store.quads(graph)) for graph in store.graphs()}
     assert update(writer, f"INSERT DATA {{ <a:a> <a:b> 1 GRAPH <{MINE}> {{ <a:a> <a:b> 2 }} }}").is_success
