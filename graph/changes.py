@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from lagebild.graph.store import Store
 from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology import names
+from lagebild.ontology.errors import QueryError
 
 Target = ox.NamedNode | ox.DefaultGraph
 DEFAULT = ox.DefaultGraph()
@@ -49,6 +50,7 @@ def apply(store: Store, changes: Changes) -> None:
 
     Raises:
         ForbiddenQueryError: a graph is Lagebild's, or the default graph would tell of its nodes.
+        QueryError: there is RDF 1.2 in it, which not every engine keeps as it is.
 
     """
     _refuse(changes)
@@ -97,6 +99,10 @@ def _refuse(changes: Changes) -> None:
         if isinstance(graph, ox.NamedNode) and owned(graph):
             raise ForbiddenQueryError(refusal(graph))
     for quad in changes.added:
+        if isinstance(quad.object, ox.Triple):
+            raise QueryError(
+                "a statement about a statement is not kept: give it a name, and write about that"
+            )
         if quad.graph_name == DEFAULT and about_ours(quad):
             raise ForbiddenQueryError(
                 f"{quad.subject} is a node of Lagebild's: write about it into a named graph of your own"

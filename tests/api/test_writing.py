@@ -104,6 +104,8 @@ def test_everything_means_everything_of_the_users(writer: httpx.Client, store: S
         ("INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", 403),
         ("CLEAR XYZ", 400),
         ("INSERT DATA { <a:a> <a:b> }", 400),
+        ("INSERT DATA { <a:a> <a:b> 1 {| <a:c> 2 |} }", 400),
+        ("INSERT DATA { <a:a> <a:b> <<( <a:c> <a:d> 2 )>> }", 400),
         ("DROP GRAPH <a:none>", 400),
         ("ASK {}", 400),
     ],
