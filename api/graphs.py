@@ -22,8 +22,8 @@ from lagebild.api.negotiation import GRAPHS, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool
 from lagebild.api.state import pool_of, writer_of
 from lagebild.api.writing import Writer
-from lagebild.graph.changes import DEFAULT, Target
 from lagebild.graph.tokens import brief
+from lagebild.graph.users import DEFAULT, Target
 from lagebild.ontology.errors import QueryError
 
 READABLE = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody, Words
 from lagebild.graph import Store
-from lagebild.graph.changes import owned
 from lagebild.graph.terms import PREF_LABEL, node
+from lagebild.graph.users import owned
 from lagebild.ontology import codes, names
 from lagebild.ontology.records import Kind
 

@@ -17,8 +17,8 @@ from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import Query, QueryPool
 from lagebild.api.state import pool_of, writer_of
 from lagebild.api.writing import Writer
+from lagebild.graph.targets import Using
 from lagebild.graph.tokens import ForbiddenQueryError
-from lagebild.graph.updates import Using
 from lagebild.ontology.errors import QueryError
 
 MOST_BYTES = 1 << 20

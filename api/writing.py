@@ -13,10 +13,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from lagebild.api.pool import BusyError, QueryMemoryError, QueryPool
-from lagebild.graph import Store, changes
-from lagebild.graph.changes import Changes, Target
+from lagebild.graph import Store, users
+from lagebild.graph.targets import Using, read
 from lagebild.graph.tokens import brief, malformed
-from lagebild.graph.updates import Using, read
+from lagebild.graph.users import Changes, Target
 from lagebild.ontology.errors import QueryError, QueryTimeoutError
 
 START = 5.0
@@ -43,7 +43,7 @@ class Writer:
 
         """
         with self._alone():
-            found = read(sparql, base=base, own=changes.own_graphs(self.store), using=using)
+            found = read(sparql, base=base, own=users.own_graphs(self.store), using=using)
             request = {
                 "sparql": found.sparql,
                 "base": base,
@@ -57,19 +57,19 @@ class Writer:
                 copy = Path(home) / "copy"
                 self.store.checkpoint(copy)
                 done = self._run({**request, "path": str(copy)})
-            changes.apply(self.store, _changes(done))
+            users.apply(self.store, _changes(done))
 
     def put(self, graph: Target, triples: Sequence[ox.Triple]) -> bool:
         """Let a graph hold these triples alone; says whether it is new."""
-        return self._write(graph, lambda: changes.put(self.store, graph, triples))
+        return self._write(graph, lambda: users.put(self.store, graph, triples))
 
     def add(self, graph: Target, triples: Sequence[ox.Triple]) -> bool:
         """Add triples to a graph; says whether it is new."""
-        return self._write(graph, lambda: changes.add(self.store, graph, triples))
+        return self._write(graph, lambda: users.add(self.store, graph, triples))
 
     def drop(self, graph: Target) -> bool:
         """Remove a graph; says whether it was there."""
-        return not self._write(graph, lambda: changes.drop(self.store, graph))
+        return not self._write(graph, lambda: users.drop(self.store, graph))
 
     def has(self, graph: Target) -> bool:
         """Whether a graph is there; the default graph always is."""

@@ -12,10 +12,10 @@ from itertools import combinations
 import pyoxigraph as ox
 
 import lagebild.graph.shared as shared
-from lagebild.graph.changes import about_ours
 from lagebild.graph.shapes import violations
 from lagebild.graph.store import Store
 from lagebild.graph.terms import ANCHOR_OF, FIRST, LAST, REPORT_OF, A, node
+from lagebild.graph.users import about_ours
 from lagebild.ontology import names
 
 BATCH = 25

@@ -107,7 +107,7 @@ class Store:
         return True
 
     def update(self, sparql: str, functions: Functions | None = None) -> None:
-        """Write by one SPARQL update, in one transaction; see `changes.py` for who may write what."""
+        """Write by one SPARQL update, in one transaction; see `users.py` for who may write what."""
         with self._writing() as inner:
             inner.update(sparql, prefixes=PREFIXES, custom_functions=functions)
 

@@ -3,10 +3,10 @@
 import pyoxigraph as ox
 import pytest
 
-from lagebild.graph import Store, changes, check
-from lagebild.graph.changes import Changes
+from lagebild.graph import Store, check, users
+from lagebild.graph.targets import Using, read
 from lagebild.graph.tokens import ForbiddenQueryError
-from lagebild.graph.updates import Using, read
+from lagebild.graph.users import Changes
 from lagebild.ontology.errors import QueryError
 
 A, B, G, H = (ox.NamedNode(f"http://a.example/{name}") for name in "abgh")
@@ -34,7 +34,7 @@ OWN = "https://w3id.org/lagebild/graph/codes"
         ("CREATE GRAPH <http://a.example/g> ; DROP ALL", {G, H, DEFAULT}),
     ],
 )
-def test_the_graphs_that_an_update_writes_are_told(sparql: str, targets: set[changes.Target]) -> None:
+def test_the_graphs_that_an_update_writes_are_told(sparql: str, targets: set[users.Target]) -> None:
     assert set(read(sparql, own=[H]).targets) == targets
 
 
@@ -95,13 +95,13 @@ def test_the_data_set_of_the_client_goes_into_every_operation() -> None:
 
 def test_changes_keep_blank_nodes_what_they_are() -> None:
     with Store() as store:
-        changes.put(store, G, [ox.Triple(ox.BlankNode("x"), A, ox.BlankNode("y"))])
+        users.put(store, G, [ox.Triple(ox.BlankNode("x"), A, ox.BlankNode("y"))])
         (before,) = store.quads(G)
         assert isinstance(before.object, ox.BlankNode)
         more = ox.Quad(before.object, B, A, G)
-        changes.apply(store, Changes(added=[more], created=[H]))
+        users.apply(store, Changes(added=[more], created=[H]))
         assert set(store.quads(G)) == {before, more}
-        changes.apply(store, Changes(removed=[before], dropped=[H]))
+        users.apply(store, Changes(removed=[before], dropped=[H]))
         assert set(store.quads(G)) == {more}
         assert not store.has(H)
 
@@ -117,10 +117,10 @@ def test_nothing_of_ours_is_written_and_the_check_finds_nothing() -> None:
             Changes(added=[ox.Quad(event, B, A)]),
         ):
             with pytest.raises(ForbiddenQueryError):
-                changes.apply(store, refused)
+                users.apply(store, refused)
         with pytest.raises(ForbiddenQueryError):
-            changes.drop(store, ours)
+            users.drop(store, ours)
         assert store.version == version
-        changes.add(store, G, [ox.Triple(event, B, A), ox.Triple(ox.BlankNode(), B, A)])
-        changes.put(store, DEFAULT, [ox.Triple(A, B, ox.BlankNode())])
+        users.add(store, G, [ox.Triple(event, B, A), ox.Triple(ox.BlankNode(), B, A)])
+        users.put(store, DEFAULT, [ox.Triple(A, B, ox.BlankNode())])
         assert check(store) == []

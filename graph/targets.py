@@ -1,6 +1,6 @@
 """What a SPARQL update would write, read from its words before anything of it runs.
 
-`apply` of `changes.py` sees to it that nothing but what is told here gets written, so a word that is
+`apply` of `users.py` sees to it that nothing but what is told here gets written, so a word that is
 read wrongly can lose a write, never make one. To be told, a graph that is written must be named:
 `INSERT { GRAPH ?g … }` is refused. `ALL` and `NAMED` are the graphs of users.
 """
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from lagebild.graph.changes import DEFAULT, Target, owned, refusal
 from lagebild.graph.cursor import END, Cursor
 from lagebild.graph.tokens import Token, brief, forbid_calls, forbidden, place, tokens
+from lagebild.graph.users import DEFAULT, Target, owned, refusal
 from lagebild.ontology.errors import QueryError
 from lagebild.ontology.names import PREFIXES
 
