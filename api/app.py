@@ -1,29 +1,40 @@
-"""The HTTP service: one store, read-only, with a page to look at it."""
+"""The HTTP service: one store, its endpoints and what guards them, and a page to look at it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, Response
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
-from starlette.middleware.base import RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from lagebild import __version__
-from lagebild.api import actors, articles, explaining, feed, lookups, problems, sparql
+from lagebild.api import (
+    actors,
+    articles,
+    description,
+    explaining,
+    feed,
+    graphs,
+    lookups,
+    metrics,
+    problems,
+    sparql,
+)
+from lagebild.api.guards import Buckets, RateMiddleware, SizeMiddleware
+from lagebild.api.headers import HeadersMiddleware
+from lagebild.api.heads import HeadMiddleware
+from lagebild.api.metrics import MeterMiddleware, Metrics
 from lagebild.api.pool import QueryPool
 from lagebild.api.settings import Settings
 from lagebild.api.state import Computed
+from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
-HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 
 
 def create_app(store: Store | Path | str | None = None, settings: Settings | None = None) -> FastAPI:
@@ -35,6 +46,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         opened = store if isinstance(store, Store) else Store(store or settings.store)
         pool = QueryPool(opened, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
+        app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
         try:
             yield
         finally:
@@ -50,21 +62,33 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         docs_url=None,  # these two pages load scripts from another host
         redoc_url=None,
     )
+    app.state.settings = settings
     problems.install(app)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
-    app.middleware("http")(_guard)
-    for part in (sparql, feed, articles, actors, lookups, explaining):
+    app.state.metrics = Metrics()
+    _add_guards(app, settings)
+    for part in (sparql, graphs, feed, articles, actors, lookups, explaining, description, metrics):
         app.include_router(part.router)
     _add_page(app)
     return app
 
 
-async def _guard(request: Request, call_next: RequestResponseEndpoint) -> Response:
-    """The headers that keep the page to itself."""
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def _add_guards(app: FastAPI, settings: Settings) -> None:
+    """The layers around the endpoints; the last one added is the first that a request meets."""
+    app.add_middleware(HeadMiddleware)
+    app.add_middleware(SizeMiddleware, most=settings.body << 20)
+    if settings.rate:
+        app.add_middleware(RateMiddleware, buckets=Buckets(settings.rate))
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "X-API-Key"],
+            expose_headers=["Location", "Retry-After"],
+        )
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
+    app.add_middleware(HeadersMiddleware)
+    app.add_middleware(MeterMiddleware, metrics=app.state.metrics)
 
 
 def _add_page(app: FastAPI) -> None:

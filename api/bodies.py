@@ -255,6 +255,12 @@ class HealthBody(Body):
     store: int
 
 
+class ReadyBody(Body):
+    """That queries are answered."""
+
+    status: str
+
+
 class ProblemBody(Body):
     """What went wrong (RFC 9457); line and column if it is in a query."""
 

@@ -24,6 +24,7 @@ COMMANDS = {
     "network": "asking",
     "export": "exporting",
     "serve": "serving",
+    "key": "keys",
     "train": "reading",
 }
 """Each command and its module, imported when it is needed: who asks does not wait for the readers."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lagebild.graph import Store
 from lagebild.graph.parameters import parse_parameter
+from lagebild.ontology import names
 
 Given = Mapping[str, object]
 PAGE = """
@@ -14,6 +15,7 @@ SELECT DISTINCT ?item ?last WHERE {{
   GRAPH ?graph {{
     {pattern}
   }}
+  FILTER (STRSTARTS(STR(?graph), "{ours}"))
   {filters}
 }}
 ORDER BY DESC(?last) ?item
@@ -50,6 +52,7 @@ class Listing:
             lines="\n  ".join(one.line for one in chosen if one.line),
             pattern=self.pattern,
             filters="\n  ".join(f"FILTER ({one.test})" for one in chosen if one.test),
+            ours=names.GRAPH,  # users may tell of events too
             limit=limit + 1,
             offset=offset,
         )

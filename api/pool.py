@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock, Timer
-from typing import Any
+from typing import IO, Any
 
+from lagebild.api.answers import Answer, collect
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
 from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
@@ -39,21 +40,18 @@ class NotAcceptableError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query, what its answer may look like, and the graphs that the client names."""
+    """A query, what its answer may look like, and the graphs that the client names.
+
+    `unnamed` asks the graph that has no name, not the union of all; `base` is what relative IRIs begin with.
+    """
 
     sparql: str
     table: str | None = "application/sparql-results+json"
     graph: str | None = "text/turtle"
     default: Sequence[str] = ()
     named: Sequence[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The bytes of an answer and their media type."""
-
-    media: str
-    body: bytes
+    unnamed: bool = False
+    base: str | None = None
 
 
 class QueryPool:
@@ -85,6 +83,8 @@ class QueryPool:
             "graph": query.graph,
             "default": list(query.default),
             "named": list(query.named),
+            "unnamed": query.unnamed,
+            "base": query.base,
             "from": own,
         }
         worker = self._take()
@@ -94,6 +94,21 @@ class QueryPool:
                 return worker.ask(request)
         finally:
             self._idle.put(worker)
+
+    @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return len(self._all)
+
+    @property
+    def idle(self) -> int:
+        """How many of them have nothing to do."""
+        return self._idle.qsize()
+
+    @property
+    def home(self) -> Path:
+        """Where the copies are, beside the store."""
+        return self._copies.home
 
     def close(self) -> None:
         """Stop all workers and remove the copies."""
@@ -146,9 +161,9 @@ class _Worker:
         header, body = found
         if not header["ok"]:
             raise _error(header)
-        return Answer(header["media"], body)
+        return Answer(header["media"], body, header["bytes"])
 
-    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], bytes] | None:
+    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], IO[bytes]] | None:
         """Header and body of the answer; None if the worker died of itself."""
         process = self.process
         if process is None or process.stdin is None or process.stdout is None:
@@ -162,18 +177,18 @@ class _Worker:
         timer = Timer(limit, stop)
         timer.start()
         header: dict[str, Any] = {}
-        body = b""
+        body: IO[bytes] | None = None
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n")
             process.stdin.flush()
             line = process.stdout.readline()
             header = json.loads(line) if line.endswith(b"\n") else {}
-            body = process.stdout.read(header.get("bytes", 0))
+            body = collect(process.stdout, header.get("bytes", 0))
         except OSError:  # the pipe broke: it is dead
             header = {}
         finally:
             timer.cancel()
-        if header and len(body) == header.get("bytes", 0):
+        if header and body is not None:
             return header, body
         self.stop()
         if stopped.is_set():

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody, Words
 from lagebild.graph import Store
 from lagebild.graph.terms import PREF_LABEL, node
+from lagebild.graph.users import owned
 from lagebild.ontology import codes, names
 from lagebild.ontology.names import key_of
 from lagebild.ontology.records import Kind
@@ -153,6 +154,8 @@ class Portraits:
     def _properties(self, iri: str) -> Properties:
         found: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
         for quad in self.store.quads(None, ox.NamedNode(iri)):
+            if not owned(quad.graph_name):
+                continue  # what users say of it is theirs
             if isinstance(quad.object, ox.NamedNode | ox.Literal):
                 found[quad.predicate.value].append(quad.object)
         return found

@@ -8,6 +8,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from lagebild.api.headers import HEADERS as SAFE
+from lagebild.api.keys import KeyMissingError
 from lagebild.api.pool import BusyError, NotAcceptableError, QueryMemoryError
 from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology.errors import (
@@ -24,6 +26,7 @@ STATUS: tuple[tuple[type[Error], int], ...] = (
     (QueryTimeoutError, 504),
     (BusyError, 503),
     (NotAcceptableError, 406),
+    (KeyMissingError, 401),
     (ForbiddenQueryError, 403),
     (QueryMemoryError, 507),
     (QueryError, 400),
@@ -32,14 +35,14 @@ STATUS: tuple[tuple[type[Error], int], ...] = (
     (StoreError, 503),
 )
 """The first class that fits; anything else is our fault."""
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}
 
 
 def problem(status: int, detail: str, **more: Any) -> JSONResponse:
     """One problem as a response."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     extra = {name: value for name, value in more.items() if value is not None}
-    headers = {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else None
-    return JSONResponse({**body, **extra}, status, headers, MEDIA)
+    return JSONResponse({**body, **extra}, status, HEADERS.get(status), MEDIA)
 
 
 def install(app: FastAPI) -> None:
@@ -70,4 +73,6 @@ async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
 
 
 async def _on_accident(_: Request, error: Exception) -> JSONResponse:
-    return problem(500, f"an unexpected {type(error).__name__}: see the log of the service")
+    response = problem(500, f"an unexpected {type(error).__name__}: see the log of the service")
+    response.headers.update(SAFE)  # it leaves from outside of all layers
+    return response

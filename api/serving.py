@@ -1,10 +1,12 @@
 """The command that starts the service."""
 
 import socket
-from pathlib import Path
+from typing import Any
 
 import click
 
+from lagebild.api.keys import check
+from lagebild.api.logs import configuration
 from lagebild.api.options import DEFAULTS, address_options, open_store, option, store_option
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
@@ -41,12 +43,42 @@ from lagebild.graph import Store
     envvar="LAGEBILD_HOSTS",
     help="Name under which the service is reached, behind a proxy for instance.",
 )
-def serve(
-    store: Path, host: str, port: int, timeout: float, memory: int, workers: int, hosts: tuple[str, ...]
-) -> None:
+@option(
+    "--keys",
+    multiple=True,
+    metavar="DIGEST",
+    default=DEFAULTS.keys,
+    envvar="LAGEBILD_KEYS",
+    help="Digest of a key that may write; `lagebild key` makes both.",
+)
+@option(
+    "--origins",
+    multiple=True,
+    metavar="ORIGIN",
+    default=DEFAULTS.origins,
+    envvar="LAGEBILD_ORIGINS",
+    help="Origin whose pages may use the service (CORS), as in https://news.example.",
+)
+@option(
+    "--rate",
+    type=click.IntRange(min=0),
+    default=DEFAULTS.rate,
+    envvar="LAGEBILD_RATE",
+    help="Requests a minute that a client may make; 0 for any number.",
+)
+@option(
+    "--body",
+    type=click.IntRange(min=1),
+    default=DEFAULTS.body,
+    envvar="LAGEBILD_BODY",
+    help="Megabytes that a request may bring.",
+)
+@option("--log/--no-log", default=DEFAULTS.log, envvar="LAGEBILD_LOG", help="Log each request.")
+def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
-    settings = Settings(store, host, port, timeout, memory, workers, hosts)
-    with open_store(store) as kept:
+    settings = Settings(**given)
+    check(settings.keys)
+    with open_store(settings.store) as kept:
         run(kept, settings)
 
 
@@ -64,4 +96,9 @@ def run(store: Store, settings: Settings) -> None:
             reason = f"cannot listen at {settings.host}:{settings.port} ({error.strerror})"
             raise click.ClickException(f"{reason}: choose another with --port") from error
     click.echo(f"http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
-    uvicorn.run(create_app(store, settings), host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.run(
+        create_app(store, settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=configuration(requests=settings.log),
+    )

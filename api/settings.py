@@ -26,6 +26,11 @@ class Settings:
     memory: int = 2048
     workers: int = 2
     hosts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    rate: int = 1200
+    body: int = 16
+    log: bool = False
     pipeline: tuple[str, ...] = ()
     registry: Path | None = None
 
@@ -63,6 +68,6 @@ def _as(value: Any, default: Any, place: str) -> Any:
         return float(value)
     elif type(value) is type(default):
         return value
-    names = {tuple: "a list of strings", float: "a number", int: "a whole number"}
+    names = {tuple: "a list of strings", bool: "true or false", float: "a number", int: "a whole number"}
     wanted = next((name for kind, name in names.items() if isinstance(default, kind)), "a string")
     raise SettingsError(f"{place} = {value!r} is not {wanted}")

@@ -1,4 +1,4 @@
-"""The SPARQL 1.1 Protocol, for reading: GET, form POST and direct POST on `/sparql`."""
+"""The SPARQL 1.1 Protocol: queries by GET, form POST and direct POST on `/sparql`, updates by POST."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,14 @@ from fastapi import Query as FromQuery
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from lagebild.api.answers import AnswerResponse
+from lagebild.api.description import accepted, describe, endpoint_of
+from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, TABLES, best
-from lagebild.api.pool import Answer, Query, QueryPool
-from lagebild.api.state import pool_of
+from lagebild.api.pool import Query, QueryPool
+from lagebild.api.state import pool_of, writer_of
+from lagebild.api.writing import Writer
+from lagebild.graph.targets import Using
 from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology.errors import QueryError
 
@@ -23,6 +28,9 @@ FORM, DIRECT, UPDATE = (
     "application/sparql-update",
 )
 EXAMPLE = "SELECT ?event WHERE { ?event a lb:Event } LIMIT 10"
+EXAMPLE_UPDATE = (
+    "INSERT DATA { GRAPH <https://a.example/checked> { article:6324c82e4088c488 schema:reviewedBy 'Ann' } }"
+)
 ANSWER: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The answer, whole.",
@@ -47,13 +55,18 @@ ANSWER: dict[int | str, dict[str, Any]] = {
         },
     }
 }
+WRITTEN: dict[int | str, dict[str, Any]] = {**ANSWER, 204: {"description": "The update is made."}}
 BODY = {
     "requestBody": {
         "required": True,
         "content": {
             DIRECT: {"schema": {"type": "string"}, "example": EXAMPLE},
+            UPDATE: {"schema": {"type": "string"}, "example": EXAMPLE_UPDATE},
             FORM: {
-                "schema": {"type": "object", "properties": {"query": {"type": "string"}}},
+                "schema": {
+                    "type": "object",
+                    "properties": {"query": {"type": "string"}, "update": {"type": "string"}},
+                },
                 "example": {"query": EXAMPLE},
             },
         },
@@ -64,7 +77,7 @@ router = APIRouter(tags=["SPARQL"])
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of the protocol, from wherever they came."""
+    """The parameters of a query, from wherever they came."""
 
     queries: Sequence[str]
     default: Sequence[str]
@@ -91,39 +104,65 @@ async def get_query(
     default_graph_uri: Annotated[list[str] | None, FromQuery(alias="default-graph-uri")] = None,
     named_graph_uri: Annotated[list[str] | None, FromQuery(alias="named-graph-uri")] = None,
 ) -> Response:
-    """Answer a query, in the format that the Accept header asks for."""
+    """Answer a query, in the format that the Accept header asks for; without one, describe the endpoint."""
     if "update" in request.query_params:
-        raise ForbiddenQueryError("updates are not allowed: this service only reads")
+        raise ForbiddenQueryError("updates are not taken by GET: send them by POST")
+    if not request.query_params:
+        return describe(request)
     asked = Asked(query or (), default_graph_uri or (), named_graph_uri or ())
     return await _answer(request, pool, asked)
 
 
-@router.post("/sparql", responses=ANSWER, response_class=Response, openapi_extra=BODY)
-async def post_query(request: Request, pool: Annotated[QueryPool, Depends(pool_of)]) -> Response:
-    """Answer a query that comes as a form, or as the body."""
+@router.post("/sparql", responses=WRITTEN, response_class=Response, openapi_extra=BODY)
+async def post_query(
+    request: Request,
+    pool: Annotated[QueryPool, Depends(pool_of)],
+    writer: Annotated[Writer, Depends(writer_of)],
+) -> Response:
+    """Answer a query that comes as a form, or as the body; or run an update, which takes a key."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in (FORM, DIRECT, UPDATE):
+        raise HTTPException(415, f"send {FORM}, {DIRECT} or {UPDATE}")
     if kind == UPDATE:
-        raise ForbiddenQueryError("updates are not allowed: this service only reads")
-    if kind not in (FORM, DIRECT):
-        raise HTTPException(415, f"send {FORM} or {DIRECT}")
+        may_write(request)
     text = await _body(request)
-    if kind == FORM:
-        given = parse_qs(text, keep_blank_values=True)
-        if "update" in given:
-            raise ForbiddenQueryError("updates are not allowed: this service only reads")
-        return await _answer(request, pool, _asked(given, given.get("query", ())))
-    return await _answer(request, pool, _asked(parse_qs(request.url.query), [text]))
+    given = parse_qs(text if kind == FORM else request.url.query, keep_blank_values=True)
+    if kind == UPDATE:
+        return await _update(request, writer, [text], given)
+    if kind == FORM and "update" in given:
+        may_write(request)
+        if "query" in given:
+            raise QueryError("give a query or an update, not both")
+        return await _update(request, writer, given["update"], given)
+    queries = given.get("query", ()) if kind == FORM else [text]
+    graphs = {**parse_qs(request.url.query), **given}
+    asked = Asked(queries, graphs.get("default-graph-uri", ()), graphs.get("named-graph-uri", ()))
+    return await _answer(request, pool, asked)
 
 
-def _asked(given: dict[str, list[str]], queries: Sequence[str]) -> Asked:
-    return Asked(queries, given.get("default-graph-uri", ()), given.get("named-graph-uri", ()))
+async def _update(
+    request: Request, writer: Writer, updates: Sequence[str], given: dict[str, list[str]]
+) -> Response:
+    if len(updates) != 1:
+        raise QueryError("give exactly one update, in the parameter `update` or as the body")
+    graphs = {**parse_qs(request.url.query), **given}
+    using = Using(graphs.get("using-graph-uri", ()), graphs.get("using-named-graph-uri", ()))
+    await run_in_threadpool(writer.update, updates[0], endpoint_of(request).value, using)
+    return Response(status_code=204)
 
 
 async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
-    accept = ", ".join(request.headers.getlist("accept")) or None
-    query = Query(asked.sparql, best(accept, TABLES), best(accept, GRAPHS), asked.default, asked.named)
-    answer: Answer = await run_in_threadpool(pool.run, query)
-    return Response(answer.body, media_type=answer.media, headers={"Vary": "Accept"})
+    accept = accepted(request)
+    query = Query(
+        asked.sparql,
+        best(accept, TABLES),
+        best(accept, GRAPHS),
+        asked.default,
+        asked.named,
+        base=endpoint_of(request).value,
+    )
+    answer = await run_in_threadpool(pool.run, query)
+    return AnswerResponse(answer)
 
 
 async def _body(request: Request) -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fastapi import Request
 
 from lagebild.api.pool import QueryPool
+from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 T = TypeVar("T")
@@ -48,6 +49,12 @@ def pool_of(request: Request) -> QueryPool:
     """The workers for users' queries."""
     pool: QueryPool = request.app.state.pool
     return pool
+
+
+def writer_of(request: Request) -> Writer:
+    """The one writer of what users write."""
+    writer: Writer = request.app.state.writer
+    return writer
 
 
 def computed_of(request: Request) -> Computed:

@@ -31,21 +31,22 @@ def main() -> None:
     for line in source:
         request = json.loads(line)
         if request["do"] == "open":
-            _limit_memory(None)
+            limit_memory(None)
             store = ox.Store.read_only(request["path"])
-            _limit_memory(memory)
-            _send(out, {"ok": True})
+            limit_memory(memory)
+            send(out, {"ok": True})
         elif store is not None:
-            _alarm(limit + GRACE)
+            alarm(limit + GRACE)
             header, body = answer(store, request)
-            _alarm(0)
-            _send(out, header, body)
+            alarm(0)
+            send(out, header, body)
 
 
 def answer(store: ox.Store, request: Request) -> tuple[dict[str, Any], bytes]:
     """The header and the bytes of an answer; what went wrong is a header too."""
     try:
-        result = store.query(request["sparql"], prefixes=dict(PREFIXES), **_dataset(request))
+        base = request.get("base")
+        result = store.query(request["sparql"], base_iri=base, prefixes=dict(PREFIXES), **_dataset(request))
         media = request["graph" if isinstance(result, ox.QueryTriples) else "table"]
         if media is None:
             return {"ok": False, "error": "not acceptable"}, b""
@@ -74,6 +75,8 @@ def _serialize(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, me
 def _dataset(request: Request) -> dict[str, Any]:
     """What counts as the default graph: as the request says, else as the query says, else all graphs."""
     default, named = request["default"], request["named"]
+    if request.get("unnamed"):
+        return {"default_graph": [ox.DefaultGraph()]}
     if default or named:
         return {
             "default_graph": [ox.NamedNode(iri) for iri in default],
@@ -82,12 +85,13 @@ def _dataset(request: Request) -> dict[str, Any]:
     return {"use_default_graph_as_union": not request["from"]}
 
 
-def _send(out: BinaryIO, header: Mapping[str, Any], body: bytes = b"") -> None:
+def send(out: BinaryIO, header: Mapping[str, Any], body: bytes = b"") -> None:
+    """Write an answer: a line of JSON, and bytes."""
     out.write(json.dumps(header).encode() + b"\n" + body)
     out.flush()
 
 
-def _limit_memory(megabytes: int | None) -> None:
+def limit_memory(megabytes: int | None) -> None:
     """So much more than is taken now, where the system can; it then stops us, not the machine.
 
     What is taken before (threads, their stacks, maps of files) depends on the number of cores.
@@ -105,7 +109,7 @@ def _limit_memory(megabytes: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
-def _alarm(seconds: float) -> None:
+def alarm(seconds: float) -> None:
     """If the parent is gone nobody else stops a query: the system does, without asking Python."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, seconds)

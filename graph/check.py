@@ -15,6 +15,7 @@ import lagebild.graph.shared as shared
 from lagebild.graph.shapes import violations
 from lagebild.graph.store import Store
 from lagebild.graph.terms import ANCHOR_OF, FIRST, LAST, REPORT_OF, A, node
+from lagebild.graph.users import about_ours
 from lagebild.ontology import names
 
 BATCH = 25
@@ -38,12 +39,15 @@ class Finding:
 
 
 def check(store: Store, progress: Progress | None = None, shapes: bool = True) -> list[Finding]:
-    """All findings, sorted; none in a store that nothing but `Store` wrote to.
+    """All findings, sorted; none in a store that nothing but `Store` and `changes` wrote to.
+
+    Graphs of users are not looked at.
 
     `progress` is told how many articles were checked, of how many. Without `shapes` it is quick.
     """
     known = set(shared.SHARED)
-    graphs = sorted((graph for graph in store.graphs() if graph not in known), key=str)
+    ours = (graph for graph in store.graphs() if graph.value.startswith(names.GRAPH))
+    graphs = sorted((graph for graph in ours if graph not in known), key=str)
     findings = [*_shared(store), *_homeless(store)]
     for start in range(0, len(graphs), BATCH):
         batch = {graph: list(store.quads(graph)) for graph in graphs[start : start + BATCH]}
@@ -85,7 +89,7 @@ def _described(store: Store, event: object) -> bool:
 
 
 def _homeless(store: Store) -> Iterator[Finding]:
-    for quad in store.quads(DEFAULT):
+    for quad in filter(about_ours, store.quads(DEFAULT)):
         yield _finding(quad, "named graph", f"{quad.triple} stands in no named graph")
 
 

@@ -1,17 +1,18 @@
 """The store: articles as named graphs, replaced whole, and asked."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import BinaryIO, Literal, Self
+from typing import Any, BinaryIO, Literal, Self
 
 import pyoxigraph as ox
 import rdflib
 
+import lagebild.graph.catalogue as catalogue
 import lagebild.graph.journal as journal
 import lagebild.graph.shared as shared
 import lagebild.graph.updates as updates
@@ -19,7 +20,7 @@ from lagebild.graph.changes import Changes, method
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.formats import serialize
 from lagebild.graph.opening import open_store
-from lagebild.graph.querying import answer
+from lagebild.graph.querying import PREFIXES, answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
 from lagebild.graph.terms import INPUT_DIGEST, node
@@ -30,6 +31,7 @@ from lagebild.ontology.errors import QueryError, StoreError
 from lagebild.ontology.records import Article, Extraction
 
 Outcome = Literal["new", "changed", "unchanged"]
+Functions = dict[ox.NamedNode, Callable[..., Any]]
 FLUSH_EVERY = 100
 
 
@@ -83,7 +85,7 @@ class Store:
             self._add_shared(inner, extraction)
             if inner.contains_named_graph(graph):
                 self.pending.note_gone(graph, self.select)
-                old = self._text_digest(key)
+                old = catalogue.text_digest(self._inner, key)
                 body = shared.insertion(graph, (quad.triple for quad in quads))
                 inner.update(f"{updates.dropping(graph)} ;\n{body}")
                 self._forget(old)
@@ -101,7 +103,7 @@ class Store:
         graph = ox.NamedNode(names.graph_iri(key))
         with self._lock, self._writing(touched=journal.with_fellows(self._inner, key)) as inner:
             self.pending.note_gone(graph, self.select)
-            old = self._text_digest(key)
+            old = catalogue.text_digest(self._inner, key)
             inner.update(updates.dropping(graph))
             self._forget(old)
         return True
@@ -128,6 +130,11 @@ class Store:
         with self._lock:
             self._texts.settle(method(), self._version)
             self.pending.clear()
+
+    def update(self, sparql: str, functions: Functions | None = None) -> None:
+        """Write by one SPARQL update, in one transaction; see `users.py` for who may write what."""
+        with self._writing() as inner:
+            inner.update(sparql, prefixes=PREFIXES, custom_functions=functions)
 
     def flush(self) -> None:
         """Bring everything to the disk, so that the store opens fast again."""
@@ -172,23 +179,12 @@ class Store:
 
     def find(self, article: str) -> str | None:
         """The key of an article, by key, IRI, URL or id; None if it is not kept."""
-        by_id = self._inner.quads_for_pattern(None, node("dcterms:identifier"), ox.Literal(article), None)
-        with suppress(ValueError):  # no IRI
-            if "://" in article:
-                url = ox.NamedNode(article)
-                by_id = self._inner.quads_for_pattern(None, node("schema:url"), url, None)
-        candidates = [article.removeprefix(names.ARTICLE)]
-        candidates += [
-            quad.subject.value.removeprefix(names.ARTICLE)
-            for quad in by_id
-            if isinstance(quad.subject, ox.NamedNode)
-        ]
-        return next((key for key in candidates if self._text_digest(key)), None)
+        return catalogue.find(self._inner, article)
 
     def text(self, article: str) -> str | None:
         """The text of an article, by key, IRI, URL or id."""
         key = self.find(article)
-        digest = self._text_digest(key) if key else None
+        digest = catalogue.text_digest(self._inner, key) if key else None
         return self._texts.get(digest) if digest else None
 
     def query(self, sparql: str, *, format: str | None = None) -> bytes:  # noqa: A002
@@ -210,6 +206,10 @@ class Store:
         """The names of all graphs, in no order."""
         named = self._inner.named_graphs()
         return (graph for graph in named if isinstance(graph, ox.NamedNode))
+
+    def has(self, graph: ox.NamedNode) -> bool:
+        """Whether there is a graph of this name, be it empty."""
+        return self._inner.contains_named_graph(graph)
 
     def quads(
         self,
@@ -297,18 +297,7 @@ class Store:
             inner.extend(missing)
             self._known.update(missing)
 
-    def _text_digest(self, key: str) -> str | None:
-        """The digest of the text that an article's graph refers to."""
-        try:
-            graph, text = ox.NamedNode(names.graph_iri(key)), ox.NamedNode(names.text_iri(key))
-        except ValueError:
-            return None
-        found = self._inner.quads_for_pattern(text, node("schema:sha256"), None, graph)
-        return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), None)
-
     def _forget(self, digest: str | None) -> None:
         """Drop a text that no graph refers to any more."""
-        if digest is not None:
-            users = self._inner.quads_for_pattern(None, node("schema:sha256"), ox.Literal(digest), None)
-            if next(users, None) is None:
-                self._texts.drop(digest)
+        if digest is not None and not catalogue.refers_to(self._inner, digest):
+            self._texts.drop(digest)

@@ -47,14 +47,14 @@ class Token:
 
 def tokens(sparql: str) -> Iterator[Token]:
     """The tokens of a query without blanks and comments."""
-    place = 0
-    while match := TOKEN.match(sparql, place):
-        kind, text, start = match.lastgroup or "", match[0], place
+    start = 0
+    while match := TOKEN.match(sparql, start):
+        kind, text = match.lastgroup or "", match[0]
         if kind == "iri" and HIDDEN_CALL.search(text):  # `FILTER(?x<a:b)SERVICE#>` is no IRI
             kind, text = "sign", "<"
-        place += len(text)
         if kind != "blank":
             yield Token(kind, text, start)
+        start += len(text)
 
 
 def forbid(sparql: str) -> bool:
@@ -67,11 +67,21 @@ def forbid(sparql: str) -> bool:
     words = list(tokens(sparql))
     verb = _verb(words)
     if verb and verb.text.lower() in UPDATES:
-        raise _forbidden(sparql, verb, f"{verb.text.upper()} writes, and this service only reads")
+        raise forbidden(sparql, verb, f"{verb.text.upper()} writes, and a query only reads")
+    forbid_calls(sparql, words)
+    return _has_from(words)
+
+
+def forbid_calls(sparql: str, words: list[Token]) -> None:
+    """Refuse what calls another service.
+
+    Raises:
+        ForbiddenQueryError: there is a `SERVICE`.
+
+    """
     for number, token in enumerate(words):
         if _calls(words, number):
-            raise _forbidden(sparql, token, "SERVICE calls another service: leave it out")
-    return _has_from(words)
+            raise forbidden(sparql, token, "SERVICE calls another service: leave it out")
 
 
 def names_dataset(sparql: str) -> bool:
@@ -87,13 +97,6 @@ def brief(message: str) -> str:
     """A parser's message without the endless list of all signs that it would have taken."""
     first = " ".join(message.split("\n", 1)[0].split())
     return first if len(first) <= 160 else first[:157].rsplit(",", 1)[0] + ", …"
-
-
-def malformed(error: SyntaxError) -> QueryError:
-    """What the engine could not read, with its line and column."""
-    place = re.search(r"at (\d+):(\d+)", str(error))
-    line, column = (int(place[1]), int(place[2])) if place else (None, None)
-    return QueryError(str(error), line, column)
 
 
 def _verb(words: list[Token]) -> Token | None:
@@ -113,6 +116,19 @@ def _calls(words: list[Token], number: int) -> bool:
     return after == "{" and before not in GRAPH_NAMES
 
 
-def _forbidden(sparql: str, token: Token, reason: str) -> ForbiddenQueryError:
-    before = sparql[: token.start]
-    return ForbiddenQueryError(reason, before.count("\n") + 1, token.start - before.rfind("\n"))
+def forbidden(sparql: str, token: Token, reason: str) -> ForbiddenQueryError:
+    """A refusal that says where its reason stands."""
+    return ForbiddenQueryError(reason, *place(sparql, token.start))
+
+
+def place(sparql: str, start: int) -> tuple[int, int]:
+    """Line and column of an offset, counted from 1."""
+    before = sparql[:start]
+    return before.count("\n") + 1, start - before.rfind("\n")
+
+
+def malformed(error: SyntaxError) -> QueryError:
+    """The engine's complaint about a query, with the place that it names."""
+    found = re.search(r"at (\d+):(\d+)", str(error))
+    line, column = (int(found[1]), int(found[2])) if found else (None, None)
+    return QueryError(str(error), line, column)

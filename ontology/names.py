@@ -40,6 +40,7 @@ PROV: Final = "http://www.w3.org/ns/prov#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
+SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 SEM: Final = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
@@ -76,6 +77,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "rdfs": RDFS,
         "role": ROLE,
         "schema": SCHEMA,
+        "sd": SD,
         "sem": SEM,
         "sh": SH,
         "shape": SHAPE,

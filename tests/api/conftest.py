@@ -118,7 +118,7 @@ def service(store: Store | Path, settings: Settings) -> Iterator[httpx.Client]:
         listening.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def german() -> Extraction:
     return german_extraction()
 

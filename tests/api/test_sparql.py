@@ -75,10 +75,9 @@ def test_a_malformed_query_is_told_with_its_place(client: httpx.Client) -> None:
     assert response.json()["column"] in (15, 16)  # where the brace stands, or ends
 
 
-@pytest.mark.parametrize("query", ["", "SELECT", None])
-def test_no_query_is_no_query(client: httpx.Client, query: str | None) -> None:
-    response = client.get("/sparql", params={} if query is None else {"query": query})
-    assert response.status_code == 400
+@pytest.mark.parametrize("given", [{"query": ""}, {"query": "SELECT"}, {"default-graph-uri": "http://x/"}])
+def test_no_query_is_no_query(client: httpx.Client, given: dict[str, str]) -> None:
+    assert client.get("/sparql", params=given).status_code == 400
 
 
 def test_the_client_may_name_the_graphs(client: httpx.Client) -> None:
@@ -195,3 +194,23 @@ def test_a_store_on_disk_is_closed_with_its_service(
         assert numbers(ask(client, COUNT)) == [1]
     with Store(tmp_path / "store") as store:
         assert len(store.ask("articles")) == 1
+
+
+def test_long_answers_come_whole(kept: Store, serving: Serving) -> None:
+    everything = "SELECT ?s ?p ?o { GRAPH graph:actors { ?s ?p ?o } }"
+    with serving(kept, Settings(workers=1, memory=4096)) as client:
+        (count,) = numbers(ask(client, "SELECT (COUNT(*) AS ?n) { GRAPH graph:actors { ?s ?p ?o } }"))
+        for accept in ("text/csv", "application/json"):
+            response = ask(client, everything, accept)
+            assert len(response.content) == int(response.headers["content-length"]) > 2 << 20
+            rows = response.json()["results"]["bindings"] if accept != "text/csv" else None
+            assert (response.text.count("\r\n") - 1 if rows is None else len(rows)) == count
+
+
+def test_who_hangs_up_holds_no_worker(kept: Store, serving: Serving) -> None:
+    everything = {"query": "SELECT * { GRAPH ?g { ?s ?p ?o } }"}
+    with serving(kept, Settings(workers=1, memory=4096)) as client:
+        for _ in range(3):
+            with client.stream("GET", "/sparql", params=everything) as response:
+                assert response.status_code == 200
+        assert numbers(ask(client, COUNT)) == [2]

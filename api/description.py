@@ -1,0 +1,111 @@
+"""What the service says of itself: SPARQL 1.1 Service Description, VoID, and whether it can answer."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any
+
+import pyoxigraph as ox
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+
+from lagebild.api.bodies import ReadyBody, shown
+from lagebild.api.negotiation import GRAPHS, TABLES, best
+from lagebild.api.pool import NotAcceptableError, Query, QueryPool
+from lagebild.api.state import pool_of, store_of
+from lagebild.graph import Store
+from lagebild.graph.shared import DATASET, SHARED, THE_DATASET
+from lagebild.graph.terms import A, node
+from lagebild.ontology.names import PREFIXES
+
+FORMATS = "http://www.w3.org/ns/formats/"
+W3C_FORMATS = {
+    "application/sparql-results+json": "SPARQL_Results_JSON",
+    "application/sparql-results+xml": "SPARQL_Results_XML",
+    "text/csv": "SPARQL_Results_CSV",
+    "text/tab-separated-values": "SPARQL_Results_TSV",
+    "text/turtle": "Turtle",
+    "application/n-triples": "N-Triples",
+    "application/n-quads": "N-Quads",
+    "application/trig": "TriG",
+    "application/rdf+xml": "RDF_XML",
+    "application/ld+json": "JSON-LD",
+}
+ENDPOINT = "/sparql"
+VOID: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The data set and where to ask it.",
+        "content": {"text/turtle": {"example": f"<{THE_DATASET.value}> a void:Dataset ."}},
+    }
+}
+router = APIRouter(tags=["service"])
+
+
+def describe(request: Request) -> Response:
+    """The description of the SPARQL endpoint, in the form that the client accepts."""
+    writable = bool(request.app.state.settings.keys)
+    return as_graph(request, _service(endpoint_of(request), writable))
+
+
+@router.get("/.well-known/void", responses=VOID, response_class=Response)
+def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) -> Response:
+    """What the data set is and holds (VoID, DCAT), and where to put queries."""
+    told = [quad.triple for quad in store.quads(DATASET)]
+    endpoint = ox.Triple(THE_DATASET, node("void:sparqlEndpoint"), endpoint_of(request))
+    return as_graph(request, [*told, endpoint])
+
+
+@router.get("/ready", responses=shown(ReadyBody.example()))
+async def show_ready(pool: Annotated[QueryPool, Depends(pool_of)]) -> ReadyBody:
+    """That a query is answered now; else the status is 503."""
+    answer = await run_in_threadpool(pool.run, Query("ASK {}"))
+    answer.body.close()
+    return ReadyBody(status="ready")
+
+
+def as_graph(request: Request, triples: Iterable[ox.Triple]) -> Response:
+    """Triples as the graph format that the client likes best.
+
+    Raises:
+        NotAcceptableError: the client accepts none.
+
+    """
+    media = best(accepted(request), GRAPHS)
+    form = ox.RdfFormat.from_media_type(media or "")
+    if form is None:
+        raise NotAcceptableError(f"this is a graph: accept one of {', '.join(GRAPHS)}")
+    body = ox.serialize(triples, format=form, prefixes=dict(PREFIXES))
+    return Response(body, media_type=media, headers={"Vary": "Accept"})
+
+
+def accepted(request: Request) -> str | None:
+    """All that the client's Accept headers name."""
+    return ", ".join(request.headers.getlist("accept")) or None
+
+
+def endpoint_of(request: Request) -> ox.NamedNode:
+    """The SPARQL endpoint under the address that the client knows; relative IRIs begin there."""
+    try:
+        return ox.NamedNode(str(request.base_url).rstrip("/") + ENDPOINT)
+    except ValueError as error:
+        raise HTTPException(400, f"the Host header makes no address: {error}") from error
+
+
+def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
+    service, data, whole = (ox.NamedNode(f"{endpoint.value}#{part}") for part in ("service", "data", "all"))
+    yield ox.Triple(service, A, node("sd:Service"))
+    yield ox.Triple(service, node("sd:endpoint"), endpoint)
+    yield ox.Triple(service, node("sd:supportedLanguage"), node("sd:SPARQL11Query"))
+    if writable:
+        yield ox.Triple(service, node("sd:supportedLanguage"), node("sd:SPARQL11Update"))
+    yield ox.Triple(service, node("sd:feature"), node("sd:UnionDefaultGraph"))
+    for media in dict.fromkeys([*TABLES.values(), *GRAPHS]):
+        yield ox.Triple(service, node("sd:resultFormat"), ox.NamedNode(FORMATS + W3C_FORMATS[media]))
+    yield ox.Triple(service, node("sd:defaultDataset"), data)
+    yield ox.Triple(data, A, node("sd:Dataset"))
+    yield ox.Triple(data, node("sd:defaultGraph"), whole)
+    yield ox.Triple(whole, A, node("sd:Graph"))
+    for graph in SHARED:
+        named = ox.NamedNode(f"{endpoint.value}#{graph.value.rpartition('/')[2]}")
+        yield ox.Triple(data, node("sd:namedGraph"), named)
+        yield ox.Triple(named, A, node("sd:NamedGraph"))
+        yield ox.Triple(named, node("sd:name"), graph)
