@@ -8,7 +8,9 @@ time; words a second are printed for orientation only.
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -17,18 +19,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from lagebild.ingest.attribution import settle_events, settle_statements
-from lagebild.ingest.coreference import resolve
-from lagebild.ingest.events import find_events
+from lagebild.ingest import pipeline
 from lagebild.ingest.gazetteer import gazetteer
 from lagebild.ingest.language import parse_many
-from lagebild.ingest.linking import link
-from lagebild.ingest.mentions import find_mentions
-from lagebild.ingest.occurrences import merge_occurrences
-from lagebild.ingest.pipeline import read_off
 from lagebild.ingest.sources import read_lines
-from lagebild.ingest.speech.statements import find_statements
-from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Article
 
 
@@ -46,11 +40,9 @@ def main() -> None:
     for _ in range(options.rounds):
         took: dict[str, float] = {}
         timed(took, "bare spaCy pipeline", parse_all, articles)
-        timed(
-            took, "everything after it", lambda: [read_off(a, d) for a, d in zip(articles, docs, strict=True)]
-        )
-        for article, doc in zip(articles, docs, strict=True):
-            steps(article, doc, took)
+        timed(took, "everything after it", read_all, articles, docs)
+        with steps_timed(took):
+            read_all(articles, docs)
         rounds.append(took)
     bare = median(took["bare spaCy pipeline"] for took in rounds)
     print(f"{len(articles)} articles, {words:,} words, {words / bare:,.0f} words/s in the bare pipeline")
@@ -88,17 +80,40 @@ def timed(took: dict[str, float], name: str, step: Callable[..., Any], *argument
     return result
 
 
-def steps(article: Article, doc: Doc, took: dict[str, float]) -> None:
-    """The walk of one article, each step timed."""
-    bounds = article.bounds
-    mentions = timed(took, "  mentions", find_mentions, doc)
-    cast = timed(took, "  linking", link, doc, mentions, bounds)
-    cast = timed(took, "  coreference", resolve, doc, cast)
-    statements = timed(took, "  statements", find_statements, doc, cast)
-    candidates = timed(took, "  events", find_events, doc, cast)
-    times = timed(took, "  dates", find_times, doc, bounds)
-    events = timed(took, "  settling", settle_events, cast, candidates, times, statements)
-    timed(took, "  settling", lambda: settle_statements(cast, statements, merge_occurrences(events)))
+def read_all(articles: list[Article], docs: list[Doc]) -> None:
+    """Read off all parsed articles."""
+    for article, doc in zip(articles, docs, strict=True):
+        pipeline.read_off(article, doc)
+
+
+STEPS = {
+    "find_mentions": "mentions",
+    "link": "linking",
+    "resolve": "coreference",
+    "represent": "coreference",
+    "find_statements": "statements",
+    "find_events": "events",
+    "reread": "second reading",
+    "find_times": "dates",
+    "settle_events": "settling",
+    "complete": "settling",
+    "merge_occurrences": "settling",
+    "account_of": "dates",
+    "date_by_others": "dates",
+    "settle_statements": "settling",
+}
+"""The functions that the walk of an article calls, and under which name each is timed."""
+
+
+@contextmanager
+def steps_timed(took: dict[str, float]) -> Iterator[None]:
+    """In here the walk adds up the processor time of its steps."""
+    plain = {function: getattr(pipeline, function) for function in STEPS}
+    for function, name in STEPS.items():
+        setattr(pipeline, function, partial(timed, took, f"  {name}", plain[function]))
+    yield
+    for function, step in plain.items():
+        setattr(pipeline, function, step)
 
 
 if __name__ == "__main__":
