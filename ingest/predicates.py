@@ -31,11 +31,12 @@ class Condition:
         """Whether a frame meets the condition."""
         if self.slot == "clause":
             return bool(frame.complements)
+        filled = frame.fill(self.slot) or _beside_object(self.slot, frame)
         if self.actor:
-            return any(cast.of(phrase) for phrase in frame.fill(self.slot))
+            return any(cast.of(phrase) for phrase in filled)
         if not self.words:
-            return bool(frame.fill(self.slot))
-        return any(self.allows(part) for phrase in frame.fill(self.slot) for part in _heads(phrase))
+            return bool(filled)
+        return any(self.allows(part) for phrase in filled for part in _heads(phrase))
 
     def allows(self, token: Token) -> bool:
         """Whether a word is one of the condition's."""
@@ -47,6 +48,18 @@ class Condition:
             for word in self.words
             for form in forms
         )
+
+
+def _beside_object(slot: str, frame: Frame) -> tuple[Token, ...]:
+    """What a preposition governs that the parser hung on the object (*put an end to the war*)."""
+    if frame.head.pos_ != "VERB":
+        return ()
+    return tuple(
+        child
+        for phrase in frame.fill("obj")
+        for child in phrase.children
+        if child.dep_ == "nmod" and case_word(child) == slot and child.i > frame.head.i
+    )
 
 
 def _heads(phrase: Token) -> list[Token]:
