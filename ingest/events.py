@@ -50,7 +50,11 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
+MODIFYING = frozenset({"amod", "flat", "compound", "case", "fixed", "mark"})
+
+
 def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
+    names = _inside_names(doc, cast)
     named = {
         naming.token
         for naming in cast.namings
@@ -60,12 +64,25 @@ def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
         if token.i in named:
             continue
         readings = words.readings(token)
-        if not readings or token.dep_ in ("amod", "flat", "compound") or _is_support(token):
+        if not readings or token.dep_ in MODIFYING or _is_support(token) or token.i in names:
             continue
         frame = frame_of(token)
         reading = next((r for r in readings if r.fits(frame, cast)), None)
         if reading is not None and (reading.is_event or reading.embeds):
             yield Candidate(reading, frame, assign(reading, frame, cast))
+
+
+def _inside_names(doc: Doc, cast: Cast) -> frozenset[int]:
+    """Capitalised nouns inside the names of actors (*the Centre for Humanitarian Dialogue*)."""
+    spans = {naming.span for naming in cast.namings if cast.participants[naming.key].named}
+    inside = (doc.char_span(*span, alignment_mode="contract") for span in spans)
+    return frozenset(
+        word.i
+        for span in inside
+        if span is not None
+        for word in span
+        if word.pos_ in ("NOUN", "PROPN") and word.text[0].isupper() and doc.lang_ == "en"
+    )
 
 
 def _is_support(token: Token) -> bool:

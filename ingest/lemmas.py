@@ -55,7 +55,7 @@ SILENT_E = re.compile(r"(.{3,}(?:at|is|iz|ens|uc))(?:ed|ing|es)")
 
 
 def irregular(form: str, table: Mapping[str, str]) -> str | None:
-    """The infinitive of a prefixed English verb, from that of the irregular one in it (*overran*, *retook*)."""
+    """The infinitive of a prefixed English verb, from the irregular one in it (*overran*, *retook*)."""
     for prefix in ENGLISH_PREFIXES:
         rest = form.removeprefix(prefix)
         if rest != form and table.get(rest, rest) != rest and not rest.endswith("ed"):

@@ -19,8 +19,12 @@ def repair(doc: Doc) -> Doc:
     """Repair what the rest of the tree tells.
 
     Participles with an auxiliary are verbs; of two bare subjects the one behind the verb is its object;
-    a name in the German genitive belongs to the noun behind it.
+    a name in the German genitive belongs to the noun behind it. In English a name, a past tense and a
+    noun are a sentence (*Rome lifted sanctions*).
     """
+    if doc.lang_ == "en":
+        for root in [token for token in doc if token.head == token and token.pos_ in ("NOUN", "PROPN")]:
+            _make_sentence(root)
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ != "amod" and _has_auxiliary(token):
             token.pos_ = "VERB"
@@ -56,3 +60,30 @@ def _give_owner(noun: Token) -> None:
     if name.head != name:
         noun.dep_, noun.head = name.dep_, name.head
         name.dep_, name.head = "nmod", noun
+
+
+def _make_sentence(noun: Token) -> None:
+    verb = next((child for child in noun.children if _is_past_behind_name(child, noun)), None)
+    if verb is None or any(child.dep_ in ("cop", "aux") for child in noun.children):
+        return
+    name = verb.nbor(-1)
+    before = [child for child in (*noun.children, *verb.children) if child.i < verb.i and child != name]
+    apart = [child for child in noun.children if child.dep_ in ("punct", "nsubj", "parataxis", "ccomp")]
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+    name.head, name.dep_ = verb, "nsubj"
+    for child in before:
+        child.head = verb if child.dep_ in ("punct", "advmod", "obl", "nsubj") else name
+    for child in apart:
+        if child.i > verb.i:
+            child.head = verb
+
+
+def _is_past_behind_name(token: Token, noun: Token) -> bool:
+    """Whether a word is the past tense that makes a name and a noun a sentence."""
+    if token.dep_ != "amod" or token.pos_ not in ("VERB", "ADJ") or not token.lower_.endswith("ed"):
+        return False
+    name = token.nbor(-1) if token.i > noun.sent.start else None
+    if name is None or name.pos_ != "PROPN" or not token.nbor(-1).whitespace_:
+        return False
+    return name.head in (token, noun) and name.dep_ in ("compound", "nsubj", "amod", "nmod", "obl")

@@ -56,6 +56,16 @@ def _join_at_hyphen(token: Token) -> None:
 def _take_for_noun(token: Token) -> None:
     """A form that is a noun's too is one behind an article or owner, if nothing makes it a verb."""
     form = token.lower_
+    to = next(iter(children(token, "mark")), None)
+    if (
+        to is not None
+        and to.lower_ == "to"
+        and form.endswith("s")
+        and (form[:-1], "N") in lexicon("en").whole
+    ):
+        to.dep_, to.pos_ = "case", "ADP"
+        token.pos_, token.lemma_, token.dep_ = "NOUN", form[:-1], "obl"
+        return
     owned = any(child.i < token.i for child in children(token, "det", "det:poss", "nmod:poss"))
     verbal = children(token, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass", "mark")
     if owned and not verbal and token.dep_ != "amod" and (form, "N") in lexicon("en").whole:
