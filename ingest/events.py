@@ -43,7 +43,7 @@ class Candidate:
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language_of(doc)))}
-    merged = [c for c in _merge_light_verbs(found) if not _is_refused(c, found)]
+    merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete) for candidate in complete]
     complete.extend(list(_ellipses(complete, cast)))
@@ -112,18 +112,22 @@ def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
     return [candidate for index, candidate in found.items() if index not in dropped]
 
 
-def _is_refused(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:
-    """Whether a noun only names what somebody refuses (*ruled out talks*): the refusal is the event.
+def _is_only_named(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:
+    """Whether a noun only names what somebody refuses or asks for: the refusal or request is the event.
 
     What others ask for, offer or do stays an event also if it is refused (*rejected the offer of Seoul*).
     """
     trigger = candidate.trigger
     above = found.get(trigger.head.i)
-    if above is None or trigger.pos_ == "VERB" or trigger.dep_ not in ("obj", "nsubj:pass"):
-        return False
-    refusal = above.reading.plover == "REJECT" and above.reading.embeds == "negated"
     alone = len(candidate.roles.agents) <= int(candidate.reading.symmetric)
-    return refusal and alone and candidate.reading.is_event
+    if above is None or trigger.pos_ == "VERB" or not alone or not candidate.reading.is_event:
+        return False
+    if trigger.dep_ in ("obj", "nsubj:pass"):
+        return above.reading.plover == "REJECT" and above.reading.embeds == "negated"
+    return above.reading.plover == "REQUEST" and case_word(trigger) in ASKED_FOR
+
+
+ASKED_FOR = frozenset({"for"})
 
 
 def _united(verb: Candidate, noun: Candidate) -> Roles:
