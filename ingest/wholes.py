@@ -76,7 +76,7 @@ def _take_particle(verb: Token, particle: Token) -> None:
     readings = lexicon("en").whole.get((f"{verb.lemma_.lower()} {particle.lower_}", "V"))
     held = particle.head
     torn = particle.dep_ in TORN and held.i > particle.i and held.head == verb
-    if not readings or not torn or held.lemma_.lower() in TIMES:
+    if not readings or not torn or particle.lower_ == "with" or held.lemma_.lower() in TIMES:
         return
     asked = (demand for reading in readings for demand in reading.demands if demand.slot == "obj")
     if particle.lower_ in PLACING and not any(_is_asked(demand.words, held) for demand in asked):
