@@ -38,7 +38,10 @@ def test_a_particle_taken_for_a_preposition_goes_back_to_its_verb() -> None:
 
 
 def test_a_particle_taken_for_an_attribute_goes_back_to_its_verb() -> None:
-    words = "Troops=troop/NOUN/nsubj/pushed pushed=push/VERB/ROOT back/ADV/amod/rebels rebels=rebel/NOUN/obj/pushed"
+    words = (
+        "Troops=troop/NOUN/nsubj/pushed pushed=push/VERB/ROOT "
+        "back/ADV/amod/rebels rebels=rebel/NOUN/obj/pushed"
+    )
     assert lemma(word(join(tree("en", words)), "pushed")) == "push back"
 
 
@@ -85,7 +88,10 @@ def test_a_noun_taken_for_a_verb_is_a_noun() -> None:
 
 
 def test_what_stands_behind_to_in_the_plural_is_a_noun() -> None:
-    words = "He/PRON/nsubj/conceded conceded=concede/VERB/ROOT to/PART/mark/demands demands=demand/VERB/xcomp/conceded"
+    words = (
+        "He/PRON/nsubj/conceded conceded=concede/VERB/ROOT "
+        "to/PART/mark/demands demands=demand/VERB/xcomp/conceded"
+    )
     demands = word(join(tree("en", words)), "demands")
     assert (demands.pos_, demands.lemma_, demands.dep_) == ("NOUN", "demand", "obl")
 
