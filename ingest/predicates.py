@@ -20,8 +20,10 @@ EMBEDDINGS = frozenset({"planned", "demanded", "hypothetical", "denied", "negate
 
 
 def _is_infinitive(clause: Token) -> bool:
-    """Whether a complement says what to do."""
-    return any(child.dep_ == "mark" and child.lower_ in ("to", "zu") for child in clause.children)
+    """Whether a complement says what to do; behind quotation marks the parser's word is not enough."""
+    between = clause.doc[clause.head.i : clause.i]
+    marked = any(child.dep_ == "mark" and child.lower_ in ("to", "zu") for child in clause.children)
+    return marked and not any(word.is_quote for word in between)
 
 
 def _is_question(clause: Token) -> bool:
