@@ -43,14 +43,18 @@ class Candidate:
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language_of(doc)))}
-    merged = _merge_light_verbs(found)
+    merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete) for candidate in complete]
     complete.extend(list(_ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
+MODIFYING = frozenset({"amod", "flat", "compound", "case", "fixed", "mark"})
+
+
 def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
+    names = _inside_names(doc, cast)
     named = {
         naming.token
         for naming in cast.namings
@@ -60,12 +64,25 @@ def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
         if token.i in named:
             continue
         readings = words.readings(token)
-        if not readings or token.dep_ in ("amod", "flat", "compound") or _is_support(token):
+        if not readings or token.dep_ in MODIFYING or _is_support(token) or token.i in names:
             continue
         frame = frame_of(token)
         reading = next((r for r in readings if r.fits(frame, cast)), None)
         if reading is not None and (reading.is_event or reading.embeds):
             yield Candidate(reading, frame, assign(reading, frame, cast))
+
+
+def _inside_names(doc: Doc, cast: Cast) -> frozenset[int]:
+    """Capitalised nouns inside the names of actors (*the Centre for Humanitarian Dialogue*)."""
+    spans = {naming.span for naming in cast.namings if cast.participants[naming.key].named}
+    inside = (doc.char_span(*span, alignment_mode="contract") for span in spans)
+    return frozenset(
+        word.i
+        for span in inside
+        if span is not None
+        for word in span
+        if word.pos_ in ("NOUN", "PROPN") and word.text[0].isupper() and doc.lang_ == "en"
+    )
 
 
 def _is_support(token: Token) -> bool:
@@ -93,6 +110,24 @@ def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
             )
             dropped.add(word.i)
     return [candidate for index, candidate in found.items() if index not in dropped]
+
+
+def _is_only_named(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:
+    """Whether a noun only names what somebody refuses or asks for: the refusal or request is the event.
+
+    What others ask for, offer or do stays an event also if it is refused (*rejected the offer of Seoul*).
+    """
+    trigger = candidate.trigger
+    above = found.get(trigger.head.i)
+    alone = len(candidate.roles.agents) <= int(candidate.reading.symmetric)
+    if above is None or trigger.pos_ == "VERB" or not alone or not candidate.reading.is_event:
+        return False
+    if trigger.dep_ in ("obj", "nsubj:pass"):
+        return above.reading.plover == "REJECT" and above.reading.embeds == "negated"
+    return above.reading.plover == "REQUEST" and case_word(trigger) in ASKED_FOR
+
+
+ASKED_FOR = frozenset({"for"})
 
 
 def _united(verb: Candidate, noun: Candidate) -> Roles:

@@ -59,6 +59,8 @@ def _verb_frame(verb: Token) -> Frame:
                     slots.setdefault("subj", []).append(child)
         elif label == "xcomp" and language == "de" and child.pos_ in ("NOUN", "PROPN", "ADJ"):
             slots.setdefault(case_word(child) or "als", []).append(child)
+        elif label in ("advcl", "xcomp") and language == "en" and _is_as(child):
+            slots.setdefault("as", []).append(child)
         elif label in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
             label == "advcl" and _is_infinitive(child, language)
         ):
@@ -67,6 +69,12 @@ def _verb_frame(verb: Token) -> Frame:
         slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
     return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
+
+
+def _is_as(child: Token) -> bool:
+    """Whether a phrase says as what somebody takes something (*described it as unsafe*)."""
+    marked = any(mark.lower_ == "as" for mark in children(child, "mark", "case"))
+    return marked and child.pos_ in ("ADJ", "NOUN", "PROPN") and not children(child, "cop", "nsubj", "aux")
 
 
 def _hidden_agent(verb: Token) -> dict[str, list[Token]]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 import lagebild.ingest.lemmas as lemmas
 import lagebild.ingest.repairs as repairs
+import lagebild.ingest.wholes as wholes
 from lagebild.ingest.schemes.adapter import adapt
 from lagebild.ontology.errors import PipelineError
 from lagebild.ontology.records import Language
@@ -76,6 +77,7 @@ def pipeline(language: Language) -> Pipeline:
     lemmas.add(nlp)
     adapt(nlp)
     repairs.add(nlp)
+    wholes.add(nlp)
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if missing:
         raise PipelineError(

@@ -37,7 +37,7 @@ def verb_lemmas(doc: Doc) -> Doc:
             form = token.lower_
             known = table.get(form) or table.get(form.replace("ss", "ß"))
             if known is None:
-                known = derived(form, table) if doc.lang_ == "de" else regular(form)
+                known = derived(form, table) if doc.lang_ == "de" else regular(form) or irregular(form, table)
             token.lemma_ = known or token.lemma_.lower()
         elif token.pos_ == "AUX":
             unread = token.lemma_ == token.text and doc.lang_ == "de"
@@ -52,6 +52,18 @@ def regular(form: str) -> str | None:
 
 
 SILENT_E = re.compile(r"(.{3,}(?:at|is|iz|ens|uc))(?:ed|ing|es)")
+
+
+def irregular(form: str, table: Mapping[str, str]) -> str | None:
+    """The infinitive of a prefixed English verb, from the irregular one in it (*overran*, *retook*)."""
+    for prefix in ENGLISH_PREFIXES:
+        rest = form.removeprefix(prefix)
+        if rest != form and table.get(rest, rest) != rest and not rest.endswith("ed"):
+            return prefix + table[rest]
+    return None
+
+
+ENGLISH_PREFIXES: Final = ("under", "with", "over", "fore", "out", "mis", "un", "re", "be")
 
 
 def derived(form: str, table: Mapping[str, str]) -> str | None:

@@ -1,7 +1,7 @@
 """The lexicon of predicates: which words tell of which events, and where their actors stand."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,13 +10,36 @@ from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
-from lagebild.ingest.tree import case_word, conjuncts, lemma
+from lagebild.ingest.tree import case_word, conjuncts, is_denied, lemma
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language
 from lagebild.ontology.tables import alternatives, rows
 
 WORD_CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 EMBEDDINGS = frozenset({"planned", "demanded", "hypothetical", "denied", "negated"})
+
+
+def _is_infinitive(clause: Token) -> bool:
+    """Whether a complement says what to do; behind quotation marks the parser's word is not enough."""
+    between = clause.doc[clause.head.i : clause.i]
+    marked = any(child.dep_ == "mark" and child.lower_ in ("to", "zu") for child in clause.children)
+    return marked and not any(word.is_quote for word in between)
+
+
+def _is_question(clause: Token) -> bool:
+    """Whether a complement asks."""
+    return any(child.lower_ in ASKING and child.i < clause.i for child in clause.children)
+
+
+ASKING = frozenset(
+    {"if", "whether", "what", "who", "when", "where", "why", "how", "ob", "warum", "wann", "wie"}
+)
+COMPLEMENTS: Mapping[str, Callable[[Token], bool]] = {
+    "clause": lambda _: True,
+    "infinitive": _is_infinitive,
+    "question": _is_question,
+}
+"""Conditions on the clauses that hang on a predicate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +52,17 @@ class Condition:
 
     def holds(self, frame: Frame, cast: Cast) -> bool:
         """Whether a frame meets the condition."""
-        if self.slot == "clause":
-            return bool(frame.complements)
+        if self.slot in COMPLEMENTS:
+            found = [clause for clause in frame.complements if COMPLEMENTS[self.slot](clause)]
+            return any(not self.words or self.allows(clause) for clause in found)
+        if self.slot == "case":
+            return case_word(frame.head) in self.words
+        filled = frame.fill(self.slot) or _beside_object(self.slot, frame)
         if self.actor:
-            return any(cast.of(phrase) for phrase in frame.fill(self.slot))
+            return any(cast.of(phrase) for phrase in filled)
         if not self.words:
-            return bool(frame.fill(self.slot))
-        return any(self.allows(part) for phrase in frame.fill(self.slot) for part in _heads(phrase))
+            return bool(filled)
+        return any(self.allows(part) for phrase in filled for part in _heads(phrase))
 
     def allows(self, token: Token) -> bool:
         """Whether a word is one of the condition's."""
@@ -47,6 +74,16 @@ class Condition:
             for word in self.words
             for form in forms
         )
+
+
+def _beside_object(slot: str, frame: Frame) -> tuple[Token, ...]:
+    """What hangs on a verb's object: after a preposition (*put an end to the war*), or before it (`poss`)."""
+    if frame.head.pos_ != "VERB":
+        return ()
+    below = [child for phrase in frame.fill("obj") for child in phrase.children if child.i > frame.head.i]
+    if slot == "poss":
+        return tuple(child for child in below if child.dep_ in ("amod", "compound"))
+    return tuple(child for child in below if child.dep_ == "nmod" and case_word(child) == slot)
 
 
 def _heads(phrase: Token) -> list[Token]:
@@ -112,7 +149,8 @@ class Lexicon:
         base = lemma(token).lower()
         if word_class == "V":
             for child in token.children:
-                if child.dep_ in ("xcomp", "advmod", "obj") and (f"{base} {child.lower_}", "V") in self.whole:
+                joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
+                if joined and (f"{base} {child.lower_}", "V") in self.whole:
                     return self.whole[f"{base} {child.lower_}", "V"]
         for form in (base, token.lower_, base.split()[0], *_stems(token, word_class)):
             found = self.whole.get((form, word_class))

@@ -3,6 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.tree import case_word, children
+
 NAME = "lagebild_repairs"
 SUBJECTS = ("nsubj", "nsubj:pass")
 HELPING = frozenset({"haben", "sein", "werden", "have", "be"})
@@ -19,8 +21,14 @@ def repair(doc: Doc) -> Doc:
     """Repair what the rest of the tree tells.
 
     Participles with an auxiliary are verbs; of two bare subjects the one behind the verb is its object;
-    a name in the German genitive belongs to the noun behind it.
+    a name in the German genitive belongs to the noun behind it. In English a name, a past tense and a
+    noun are a sentence (*Rome lifted sanctions*), and so are a noun and a past tense with all that hangs
+    on it, up to the full stop (*Albanians demonstrated in Belgrade.*).
     """
+    if doc.lang_ == "en":
+        for root in [token for token in doc if token.head == token and token.pos_ in ("NOUN", "PROPN")]:
+            _make_sentence(root)
+            _make_clause(root)
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ != "amod" and _has_auxiliary(token):
             token.pos_ = "VERB"
@@ -56,3 +64,50 @@ def _give_owner(noun: Token) -> None:
     if name.head != name:
         noun.dep_, noun.head = name.dep_, name.head
         name.dep_, name.head = "nmod", noun
+
+
+def _make_sentence(noun: Token) -> None:
+    verb = next((child for child in noun.children if _is_past_behind_name(child, noun)), None)
+    if verb is None or any(child.dep_ in ("cop", "aux") for child in noun.children):
+        return
+    name = verb.nbor(-1)
+    before = [child for child in (*noun.children, *verb.children) if child.i < verb.i and child != name]
+    apart = [child for child in noun.children if child.dep_ in ("punct", "nsubj", "parataxis", "ccomp")]
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    noun.head, noun.dep_ = verb, "obj"
+    name.head, name.dep_ = verb, "nsubj"
+    for child in before:
+        child.head = verb if child.dep_ in ("punct", "advmod", "obl", "nsubj") else name
+    for child in apart:
+        if child.i > verb.i:
+            child.head = verb
+
+
+def _make_clause(noun: Token) -> None:
+    """A past tense taken for a participle behind the noun of a sentence without a verb."""
+    verb = next((child for child in children(noun, "acl") if _is_past(child)), None)
+    if noun.head != noun or verb is None or noun.sent[-1].text != ".":
+        return
+    whole = [child.dep_ for child in (*noun.children, *verb.children)]
+    passive = any(case_word(child) == "by" for child in verb.children)
+    if passive or not {"cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "parataxis"}.isdisjoint(whole):
+        return
+    behind = [child for child in noun.children if child.i > verb.i]
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in behind:
+        child.head = verb
+
+
+def _is_past(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lower_.endswith("ed") and token.i > token.head.i
+
+
+def _is_past_behind_name(token: Token, noun: Token) -> bool:
+    """Whether a word is the past tense that makes a name and a noun a sentence."""
+    if token.dep_ != "amod" or token.pos_ not in ("VERB", "ADJ") or not token.lower_.endswith("ed"):
+        return False
+    name = token.nbor(-1) if token.i > noun.sent.start else None
+    if name is None or name.pos_ != "PROPN" or not token.nbor(-1).whitespace_:
+        return False
+    return name.head in (token, noun) and name.dep_ in ("compound", "nsubj", "amod", "nmod", "obl")

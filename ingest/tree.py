@@ -143,8 +143,9 @@ def phrase(token: Token) -> Iterator[Token]:
 
 
 def span_of(token: Token) -> Span:
-    """A word's character offsets."""
-    return (token.idx, token.idx + len(token.text))
+    """A word's character offsets, of the whole word where the tokenizer cut it at its hyphen."""
+    cut = "-" in token.lemma_ and "-" not in token.text and token.i >= 2 and token.nbor(-1).text == "-"
+    return (token.nbor(-2).idx if cut else token.idx, token.idx + len(token.text))
 
 
 def sentence_of(token: Token) -> Span:

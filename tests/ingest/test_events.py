@@ -234,3 +234,33 @@ def test_events_stand_in_the_order_of_the_text() -> None:
     places = [candidate.trigger.i for candidate in candidates(doc)]
     assert places == sorted(places)
     assert len(places) == 2
+
+
+def test_what_is_refused_or_asked_for_is_no_second_event_if_it_is_only_named() -> None:
+    refused = (
+        "Seoul/PROPN/nsubj/ruled/GPE ruled=rule/VERB/ROOT out/ADP/compound:prt/ruled {} "
+        "talks/NOUN/obj/ruled with/ADP/case/Tokyo Tokyo/PROPN/nmod/talks/GPE"
+    )
+    assert [event[0] for event in told(tree("en", refused.format("any/DET/det/talks")))] == ["REJECT"]
+    asked = (
+        "Kenya/PROPN/nsubj/asked/GPE asked=ask/VERB/ROOT Japan/PROPN/obj/asked/GPE "
+        "for/ADP/case/aid aid/NOUN/obl/asked"
+    )
+    assert told(tree("en", asked)) == [("REQUEST", ("kenya",), ("japan",))]
+
+
+def test_what_others_offer_is_an_event_also_if_it_is_refused() -> None:
+    words = (
+        "Tokyo/PROPN/nsubj/rejected/GPE rejected=reject/VERB/ROOT a/DET/det/request "
+        "request/NOUN/obj/rejected from/ADP/case/Seoul Seoul/PROPN/nmod/request/GPE"
+    )
+    assert [event[0] for event in told(tree("en", words))] == ["REJECT", "REQUEST"]
+
+
+def test_nouns_inside_the_name_of_an_actor_are_no_events() -> None:
+    words = (
+        "Biya/PROPN/nsubj/praised/PER praised=praise/VERB/ROOT the/DET/det/Centre "
+        "Centre/PROPN/obj/praised/ORG for/ADP/case/Dialogue/ORG "
+        "Humanitarian/PROPN/compound/Dialogue/ORG Dialogue/PROPN/nmod/Centre/ORG"
+    )
+    assert [event[0] for event in told(tree("en", words))] == ["SUPPORT"]

@@ -218,3 +218,60 @@ def test_a_noun_that_chose_the_reading() -> None:
     found = next(entry for entry in lexicon("de").readings(doc[0]) if entry.fits(frame, cast_of(doc)))
     assert found.chosen_by(frame, doc[2])
     assert not found.chosen_by(frame, doc[1])
+
+
+TOLD = "Merz/PROPN/nsubj/told/PER told=tell/VERB/ROOT Iran/PROPN/obj/told/GPE "
+
+
+def test_conditions_on_complements() -> None:
+    order = TOLD + "to/PART/mark/leave leave/VERB/xcomp/told"
+    claim = TOLD + "that/SCONJ/mark/knew he/PRON/nsubj/knew knew=know/VERB/ccomp/told"
+    question = (
+        "Merz/PROPN/nsubj/asked/PER asked=ask/VERB/ROOT whether/SCONJ/mark/left "
+        "Iran/PROPN/nsubj/left/GPE left=leave/VERB/ccomp/asked"
+    )
+    assert holds(Condition("infinitive"), "en", order, "told")
+    assert not holds(Condition("infinitive"), "en", claim, "told")
+    assert holds(Condition("question"), "en", question, "asked")
+    assert not holds(Condition("question"), "en", claim, "told")
+    assert holds(Condition("clause", ("know",)), "en", claim, "told")
+    assert not holds(Condition("clause", ("know",)), "en", order, "told")
+
+
+def test_the_preposition_before_a_noun_is_a_condition() -> None:
+    words = "Under/ADP/case/deal the/DET/det/deal deal/NOUN/ROOT"
+    assert holds(Condition("case", ("under",)), "en", words, "deal")
+    assert not holds(Condition("case", ("after",)), "en", words, "deal")
+
+
+def test_what_hangs_on_the_object_of_a_verb_meets_its_conditions() -> None:
+    words = (
+        "Doha/PROPN/nsubj/ended/GPE ended=end/VERB/ROOT its/PRON/nmod:poss/efforts "
+        "mediation/NOUN/compound/efforts efforts=effort/NOUN/obj/ended "
+        "for/ADP/case/peace peace/NOUN/nmod/efforts"
+    )
+    assert holds(Condition("poss", ("mediation",)), "en", words, "ended")
+    assert holds(Condition("for", ("peace",)), "en", words, "ended")
+    assert not holds(Condition("for", ("war",)), "en", words, "ended")
+    assert not holds(Condition("peace"), "en", words, "efforts")
+
+
+def test_a_denied_complement_makes_no_phrase_with_its_verb() -> None:
+    words = "Maduro/PROPN/nsubj/pleaded/PER pleaded=plead/VERB/ROOT {}guilty/ADJ/xcomp/pleaded"
+    yields = reading("en", words.format(""), "pleaded")
+    denies = reading("en", words.format("not/PART/advmod/guilty "), "pleaded")
+    assert yields is not None
+    assert denies is not None
+    assert (yields.plover, denies.plover) == ("CONCEDE", "-")
+
+
+def test_as_what_somebody_describes_something() -> None:
+    words = (
+        "Merz/PROPN/nsubj/described/PER described=describe/VERB/ROOT Iran/PROPN/obj/described/GPE "
+        "as/ADP/mark/{0} {0}/ADJ/advcl/described"
+    )
+    judged = reading("en", words.format("brutal"), "described")
+    told = reading("en", words.format("large"), "described")
+    assert judged is not None
+    assert told is not None
+    assert (judged.plover, told.plover) == ("ACCUSE", "-")

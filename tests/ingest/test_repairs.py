@@ -75,3 +75,36 @@ def test_a_name_with_an_apposition_keeps_it() -> None:
         )
     )
     assert [token.dep_ for token in doc] == ["nsubj", "punct", "appos", "ROOT"]
+
+
+def test_a_name_a_past_tense_and_a_noun_are_a_sentence() -> None:
+    doc = repair(
+        tree(
+            "en",
+            "Italy/PROPN/compound/lifted/GPE lifted=lift/VERB/amod/sanctions sanctions=sanction/NOUN/ROOT "
+            "against/ADP/case/Iran Iran/PROPN/nmod/sanctions/GPE ./PUNCT/punct/sanctions",
+        )
+    )
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "obj", "case", "nmod", "punct"]
+    assert told(doc) == [("CONCEDE", ("italy",), ("iran",))]
+
+
+ROOTED = (
+    "Albanians=Albanian/PROPN/ROOT demonstrated=demonstrate/VERB/acl/Albanians "
+    "in/ADP/case/Serbia Serbia/PROPN/obl/demonstrated/GPE"
+)
+
+
+def test_a_noun_and_a_past_tense_up_to_the_full_stop_are_a_sentence() -> None:
+    doc = repair(tree("en", f"{ROOTED} ./PUNCT/punct/Albanians"))
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "case", "obl", "punct"]
+    assert all(token.head == doc[1] for token in (doc[0], doc[1], doc[4]))
+
+
+def test_headlines_and_passives_stay_as_they_are() -> None:
+    assert word(repair(tree("en", ROOTED)), "demonstrated").dep_ == "acl"
+    passive = (
+        "Pilots=pilot/NOUN/ROOT abducted=abduct/VERB/acl/Pilots by/ADP/case/rebels "
+        "rebels=rebel/NOUN/obl/abducted ./PUNCT/punct/Pilots"
+    )
+    assert word(repair(tree("en", passive)), "abducted").dep_ == "acl"
