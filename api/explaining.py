@@ -55,7 +55,10 @@ def explain_event(store: Open, key: str) -> ExplanationBody:
 @option("--json", "as_lines", is_flag=True, help="A JSON object a line, with all rivals and cues.")
 @click.pass_context
 def explain(ctx: click.Context, article: str, store: Path, event: int | None, as_lines: bool) -> None:
-    """Say why the events of an article were coded so: a file, or a kept article by key, id or URL."""
+    """Say why the events of an article were coded as they are.
+
+    ARTICLE is a file, or the key, id or URL of an article that a store keeps.
+    """
     from lagebild.ingest.explanation import explain as explained
 
     failed = False

@@ -1,16 +1,16 @@
 """Why this code, asked on the command line and over HTTP."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx
 import pytest
 from click.testing import CliRunner, Result
-from fastapi.testclient import TestClient
 
-from lagebild.api.app import create_app
 from lagebild.api.cli import main
+from lagebild.api.settings import Settings
 
 KEPT = "telefonat-de"
 
@@ -20,8 +20,10 @@ def run(*arguments: str | Path) -> Result:
 
 
 @pytest.fixture(scope="module")
-def service(examples: Path) -> Iterator[httpx.Client]:
-    with TestClient(create_app(examples), base_url="http://localhost") as client:
+def service(
+    examples: Path, serving: Callable[[Path, Settings], AbstractContextManager[httpx.Client]]
+) -> Iterator[httpx.Client]:
+    with serving(examples, Settings()) as client:
         yield client
 
 
@@ -56,7 +58,8 @@ def test_what_is_neither_file_nor_kept_is_said(examples: Path) -> None:
 
 
 def test_over_http(service: httpx.Client) -> None:
-    (event,) = service.get("/events", params={"category": "THREATEN", "negated": "false"}).json()["items"]
+    items = service.get("/events", params={"category": "THREATEN", "negated": "false"}).json()["items"]
+    event = next(item for item in items if len(item["agents"]) == 1)
     address = f"/events/{event['key'].replace('#', '%23')}/explain"
     found = service.get(address).json()
     assert (found["category"], found["confidence"]) == ("THREATEN", event["confidence"])
