@@ -36,6 +36,16 @@ def test_a_negated_verb(language: Language, words: str, verb: str) -> None:
     assert attack(language, words, verb) == Status(negated=True, modality="asserted")
 
 
+def test_who_does_not_recognise_refuses() -> None:
+    words = (
+        "Serbien/PROPN/nsubj/erkennt/LOC erkennt=anerkennen/VERB/ROOT Kosovo/PROPN/obj/erkennt/LOC "
+        "nicht/PART/advmod/erkennt"
+    )
+    doc = tree("de", words)
+    assert told(doc) == [("REJECT", ("serbia",), ("kosovo",))]
+    assert status_of(doc, "erkennt") == Status(negated=False, modality="asserted")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "noun"),
     [
