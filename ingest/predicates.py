@@ -164,7 +164,8 @@ class Lexicon:
             for child in token.children:
                 joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
                 if joined and (f"{base} {child.lower_}", "V") in self.whole:
-                    return self.whole[f"{base} {child.lower_}", "V"]
+                    alone = self.whole.get((base, "V"), ()) if token.doc.lang_ == "de" else ()
+                    return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
         forms = (base, token.lower_, base.split()[0], *_stems(token, word_class, base))
         for form in forms:
             found = self.whole.get((form, word_class))

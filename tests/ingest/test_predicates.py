@@ -306,9 +306,13 @@ def test_a_german_name_may_be_a_dative_where_the_parser_saw_an_object() -> None:
 
 
 def test_a_refusal_that_holds_its_negation() -> None:
-    words = "erkannte=anerkennen/VERB/ROOT Kosovo/PROPN/obj/erkannte/LOC {0}"
+    words = "erkannte=anerkennen/VERB/ROOT Urteil/NOUN/obj/erkannte {0}"
     refused = reading("de", words.format("nicht/PART/advmod/erkannte"), "erkannte")
     recognised = reading("de", words.format("gestern/ADV/advmod/erkannte"), "erkannte")
+    state = "erkannte=anerkennen/VERB/ROOT Kosovo/PROPN/obj/erkannte/LOC nicht/PART/advmod/erkannte"
+    withheld = reading("de", state, "erkannte")
+    assert withheld is not None
+    assert (withheld.plover, withheld.refuses) == ("SUPPORT", False)
     assert refused is not None
     assert recognised is not None
     assert (refused.plover, refused.refuses) == ("REJECT", True)
