@@ -50,7 +50,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
-MODIFYING = frozenset({"amod", "flat", "compound", "case", "fixed", "mark"})
+MODIFYING = frozenset({"flat", "compound", "case", "fixed", "mark"})
 
 
 def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
@@ -64,7 +64,7 @@ def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
         if token.i in named:
             continue
         readings = words.readings(token)
-        if not readings or token.dep_ in MODIFYING or _is_support(token) or token.i in names:
+        if not readings or _modifies(token) or _is_support(token) or token.i in names:
             continue
         frame = frame_of(token)
         reading = next((r for r in readings if r.fits(frame, cast)), None)
@@ -85,6 +85,13 @@ def _inside_names(doc: Doc, cast: Cast) -> frozenset[int]:
     )
 
 
+def _modifies(token: Token) -> bool:
+    """Whether a word only belongs to another; a participle tells if it has words of its own."""
+    if token.dep_ != "amod":
+        return token.dep_ in MODIFYING
+    return not children(token, "obl", "obl:arg", "obl:agent", "nmod")
+
+
 def _is_support(token: Token) -> bool:
     return token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop")
 
@@ -92,7 +99,8 @@ def _is_support(token: Token) -> bool:
 def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
     """A verb and the noun it governs are one event.
 
-    They are if they tell of the same category, or if it was the noun that chose the verb's reading.
+    They are if they tell of the same category, or if it was the noun that chose the verb's reading; what
+    is demanded is an event of its own.
     """
     dropped: set[int] = set()
     for noun in list(found.values()):
@@ -100,8 +108,13 @@ def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
         verb = found.get(word.head.i)
         if word.dep_ not in GOVERNED or verb is None or verb.trigger == word or word.pos_ == "VERB":
             continue
+        if word.dep_ == "obl" and case_word(word) in APART:
+            continue
         same = verb.reading.plover == noun.reading.plover and noun.reading.is_event
-        if same or (verb.reading.is_event and verb.reading.chosen_by(verb.frame, word)):
+        chose = (
+            verb.reading.is_event and verb.trigger.pos_ != "ADJ" and verb.reading.chosen_by(verb.frame, word)
+        )
+        if same or (chose and not (verb.reading.embeds == "demanded" and noun.reading.is_event)):
             found[verb.trigger.i] = replace(
                 verb,
                 roles=_united(verb, noun),
@@ -128,6 +141,10 @@ def _is_only_named(candidate: Candidate, found: Mapping[int, Candidate]) -> bool
 
 
 ASKED_FOR = frozenset({"for"})
+
+
+APART = frozenset({"nach", "seit", "vor", "wegen", "trotz", "after", "since", "before", "despite"})
+"""Prepositions that tell of another time or of the reason: what they introduce is another occurrence."""
 
 
 def _united(verb: Candidate, noun: Candidate) -> Roles:

@@ -99,7 +99,7 @@ def _own_status(candidate: Candidate) -> Status:
     """What an event's own clause says of it."""
     token, reading = candidate.trigger, candidate.reading
     negated = is_frame_negated(candidate.frame) or any(is_negated(word) for word in candidate.more)
-    negated = negated and not denies_its_verb(token)
+    negated = negated and not denies_its_verb(token) and not reading.refuses
     modality = own_modality(token, negated=negated)
     if modality == "planned" and reading.plover in EXPRESSIVE and token.dep_ == "advcl":
         modality = "asserted"

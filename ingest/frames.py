@@ -65,6 +65,10 @@ def _verb_frame(verb: Token) -> Frame:
             label == "advcl" and _is_infinitive(child, language)
         ):
             complements.append(child)
+    if len(slots.get("obj", ())) > 1 and verb.lemma_ in NAMING:
+        slots.setdefault("als", []).append(slots["obj"].pop())
+    if verb.dep_ == "amod":
+        slots.setdefault("obj", []).append(verb.head)
     if passive and "subj" not in slots:
         slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
@@ -75,6 +79,10 @@ def _is_as(child: Token) -> bool:
     """Whether a phrase says as what somebody takes something (*described it as unsafe*)."""
     marked = any(mark.lower_ == "as" for mark in children(child, "mark", "case"))
     return marked and child.pos_ in ("ADJ", "NOUN", "PROPN") and not children(child, "cop", "nsubj", "aux")
+
+
+NAMING = frozenset({"nennen", "schelten", "schimpfen"})
+"""What takes a second object that says what the first is called (nannte ihn einen Lügner)."""
 
 
 def _hidden_agent(verb: Token) -> dict[str, list[Token]]:

@@ -14,9 +14,9 @@ PREFIXES: Final = (
     "zurecht", "überein", "gleich", "heraus", "herbei", "herein", "hervor", "hinauf", "hinaus", "hinein",
     "hinter", "hinweg", "nieder", "runter", "sicher", "voraus", "vorbei", "vorweg", "weiter", "wieder",
     "zurück", "bevor", "dabei", "daran", "davon", "durch", "empor", "heran", "herum", "hinzu", "offen",
-    "preis", "statt", "still", "unter", "voran", "wider", "zuvor", "dazu", "fehl", "fest", "fort", "frei",
-    "heim", "hoch", "miss", "nach", "nahe", "rück", "teil", "voll", "über", "auf", "aus", "bei", "dar",
-    "ein", "ent", "her", "hin", "los", "mit", "ver", "vor", "weg", "zer", "ab", "an", "be", "da", "er",
+    "preis", "statt", "still", "unter", "voran", "wider", "zuvor", "dazu", "fehl", "fern", "fest", "fort",
+    "frei", "heim", "hoch", "miss", "nach", "nahe", "rück", "teil", "voll", "über", "auf", "aus", "bei",
+    "dar", "ein", "ent", "her", "hin", "los", "mit", "ver", "vor", "weg", "zer", "ab", "an", "be", "da", "er",
     "um", "zu",
 )  # fmt: skip
 """What German verbs begin with, separable or not, longest first."""
@@ -36,6 +36,8 @@ def verb_lemmas(doc: Doc) -> Doc:
         if token.pos_ == "VERB":
             form = token.lower_
             known = table.get(form) or table.get(form.replace("ss", "ß"))
+            if known == form and doc.lang_ == "de":
+                known = mistaken(form, table) or known
             if known is None:
                 known = derived(form, table) if doc.lang_ == "de" else regular(form) or irregular(form, table)
             token.lemma_ = known or token.lemma_.lower()
@@ -66,6 +68,27 @@ def irregular(form: str, table: Mapping[str, str]) -> str | None:
 ENGLISH_PREFIXES: Final = ("under", "with", "over", "fore", "out", "mis", "un", "re", "be")
 
 
+def mistaken(form: str, table: Mapping[str, str]) -> str | None:
+    """The infinitive of what the table takes for one: *niederzulegen*, *abschossen*, *halfen*."""
+    single = table.get(form.removesuffix("en"))
+    if single and not single.startswith(form.removesuffix("en")) and single[0] == form[0]:
+        return None if form in INFINITIVES else single
+    for prefix in PREFIXES:
+        rest = form.removeprefix(prefix)
+        inner = rest.removeprefix("zu")
+        if prefix + rest != form:
+            continue
+        if inner != rest and table.get(inner) == inner:
+            return prefix + inner
+        if table.get(rest, rest) != rest:
+            return prefix + table[rest]
+    return None
+
+
+INFINITIVES: Final = frozenset({"gelangen"})
+"""What looks like the past of another verb (gelang: gelingen) and is an infinitive more often."""
+
+
 def derived(form: str, table: Mapping[str, str]) -> str | None:
     """The infinitive of a German verb with a prefix, from that of the verb without it.
 
@@ -76,9 +99,12 @@ def derived(form: str, table: Mapping[str, str]) -> str | None:
         rest = form.removeprefix(prefix)
         if rest == form:
             continue
+        inner = rest.removeprefix("zu")
+        if inner != rest and table.get(inner) == inner:
+            return prefix + inner
         base = table.get(rest) or table.get(f"ge{rest}")
-        if base is None and rest.startswith("zu") and rest.endswith("n"):
-            base = rest.removeprefix("zu")
+        if base is None and inner != rest and rest.endswith("n"):
+            base = inner
         if base is not None:
             return prefix + base
     return None

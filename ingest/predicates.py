@@ -1,5 +1,6 @@
 """The lexicon of predicates: which words tell of which events, and where their actors stand."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -57,12 +58,19 @@ class Condition:
             return any(not self.words or self.allows(clause) for clause in found)
         if self.slot == "case":
             return case_word(frame.head) in self.words
-        filled = frame.fill(self.slot) or _beside_object(self.slot, frame)
+        filled = self._fillers(frame) or _beside_object(self.slot, frame)
         if self.actor:
             return any(cast.of(phrase) for phrase in filled)
         if not self.words:
             return bool(filled)
         return any(self.allows(part) for phrase in filled for part in _heads(phrase))
+
+    def _fillers(self, frame: Frame) -> tuple[Token, ...]:
+        """What fills the slot; a German name shows no case, so an object may be a dative."""
+        found = frame.fill(self.slot)
+        if found or self.slot != "dat" or frame.head.doc.lang_ != "de":
+            return found
+        return tuple(phrase for phrase in frame.fill("obj") if phrase.pos_ == "PROPN")
 
     def allows(self, token: Token) -> bool:
         """Whether a word is one of the condition's."""
@@ -119,6 +127,11 @@ class Predicate:
         """Whether this reading tells of an event."""
         return self.plover != "-"
 
+    @property
+    def refuses(self) -> bool:
+        """Whether the word holds its negation (erkennt nicht an): it refuses, nothing is denied."""
+        return self.lemma.endswith(" nicht")
+
     def chosen_by(self, frame: Frame, word: Token) -> bool:
         """Whether a word is one of those that a condition of this reading asks for."""
         return any(
@@ -151,20 +164,28 @@ class Lexicon:
             for child in token.children:
                 joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
                 if joined and (f"{base} {child.lower_}", "V") in self.whole:
-                    return self.whole[f"{base} {child.lower_}", "V"]
-        for form in (base, token.lower_, base.split()[0], *_stems(token, word_class)):
+                    alone = self.whole.get((base, "V"), ()) if token.doc.lang_ == "de" else ()
+                    return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
+        forms = (base, token.lower_, base.split()[0], *_stems(token, word_class, base))
+        for form in forms:
             found = self.whole.get((form, word_class))
             if found:
                 return found
         if word_class == "N":
-            return next((got for end, got in self.heads if base.endswith(end)), ())
+            return next((got for end, got in self.heads if any(form.endswith(end) for form in forms)), ())
         return ()
 
 
-def _stems(token: Token, word_class: str) -> Iterator[str]:
-    """What an English verb or a German noun may be a form of: a net under the pipeline's lemmas."""
+def _stems(token: Token, word_class: str, base: str) -> Iterator[str]:
+    """What an English verb or a German word may be a form of: a net under the pipeline's lemmas."""
+    if word_class == "V" and token.doc.lang_ == "de":
+        yield AGAIN.sub("", base)
+        part = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
+        yield part + WEAK_EL.sub("n", WEAK_PAST.sub("en", token.lower_))
     if word_class == "N" and token.doc.lang_ == "de":
         yield from german_stems(token.lower_)
+    if word_class == "A" and token.doc.lang_ == "de":
+        yield ADJECTIVE_ENDING.sub("", token.lower_)
     if word_class != "V" or token.doc.lang_ != "en":
         return
     form = token.lower_
@@ -181,11 +202,17 @@ def german_stems(form: str) -> Iterator[str]:
     for ending in ("en", "es", "er", "n", "e", "s"):
         if form.endswith(ending) and len(form) > len(ending) + 3:
             stem = form.removesuffix(ending)
+            if stem.endswith("niss"):
+                yield stem[:-1]
             plain = stem.translate(NO_UMLAUT)
             yield from (stem, f"{stem}e", plain) if plain != stem else (stem, f"{stem}e")
 
 
 NO_UMLAUT = str.maketrans("äöü", "aou")
+AGAIN = re.compile(r"^(wieder|weiter)(?=.{4})")
+WEAK_PAST = re.compile(r"(?<=.{3})te[nt]?$|(?<=ier)t$")
+WEAK_EL = re.compile(r"(?<=[^i]e[lr])en$")
+ADJECTIVE_ENDING = re.compile(r"e[mnrs]?$")
 
 
 @cache

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.lemmas import TABLE
 from lagebild.ingest.tree import case_word, children
 
 NAME = "lagebild_repairs"
@@ -20,8 +21,9 @@ def add(nlp: Language) -> None:
 def repair(doc: Doc) -> Doc:
     """Repair what the rest of the tree tells.
 
-    Participles with an auxiliary are verbs; of two bare subjects the one behind the verb is its object;
-    a name in the German genitive belongs to the noun behind it. In English a name, a past tense and a
+    Participles with an auxiliary are verbs, and so is what has a subject, an object and the ending of the
+    past; of two bare subjects the one behind the verb is its object; a name in the German genitive belongs
+    to the noun behind it. In English a name, a past tense and a
     noun are a sentence (*Rome lifted sanctions*), and so are a noun and a past tense with all that hangs
     on it, up to the full stop (*Albanians demonstrated in Belgrade.*).
     """
@@ -30,8 +32,10 @@ def repair(doc: Doc) -> Doc:
             _make_sentence(root)
             _make_clause(root)
     for token in doc:
-        if token.pos_ == "ADJ" and token.dep_ != "amod" and _has_auxiliary(token):
+        if token.pos_ == "ADJ" and token.dep_ != "amod" and (_has_auxiliary(token) or _is_weak_past(token)):
             token.pos_ = "VERB"
+        if token.pos_ == "NOUN" and token.is_sent_start and _has_auxiliary(token):
+            _make_verb(token)
         if token.pos_ == "VERB":
             _keep_one_subject(token)
         if token.dep_ == "appos" and doc.lang_ == "de":
@@ -39,8 +43,23 @@ def repair(doc: Doc) -> Doc:
     return doc
 
 
+def _make_verb(token: Token) -> None:
+    """Give a German participle that opens a sentence its class and infinitive (Festgenommen wurden zwei)."""
+    token.pos_ = "VERB"
+    if token.doc.vocab.lookups.has_table(TABLE):
+        infinitive = token.doc.vocab.lookups.get_table(TABLE).get(token.lower_)
+        token.lemma_ = infinitive or token.lemma_.lower()
+
+
 def _has_auxiliary(token: Token) -> bool:
     return any(child.dep_ in ("aux", "aux:pass") and child.lemma_ in HELPING for child in token.children)
+
+
+def _is_weak_past(token: Token) -> bool:
+    """Whether what seems an adjective is a rare German verb (Israel neutralisierte den Kommandeur)."""
+    labels = {child.dep_ for child in token.children}
+    past = token.doc.lang_ == "de" and token.lower_.endswith(("te", "ten"))
+    return past and {"nsubj", "obj"} <= labels and "cop" not in labels
 
 
 def _keep_one_subject(verb: Token) -> None:

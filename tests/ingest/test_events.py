@@ -264,3 +264,27 @@ def test_nouns_inside_the_name_of_an_actor_are_no_events() -> None:
         "Humanitarian/PROPN/compound/Dialogue/ORG Dialogue/PROPN/nmod/Centre/ORG"
     )
     assert [event[0] for event in told(tree("en", words))] == ["SUPPORT"]
+
+
+def test_a_participle_before_a_noun_tells_if_it_has_words_of_its_own() -> None:
+    words = "von/ADP/case/Israel Israel/PROPN/obl/{0}/LOC {0}={1}/ADJ/amod/Minister Minister/NOUN/ROOT"
+    (event,) = told(tree("de", words.format("festgenommene", "festnehmen")))
+    assert event[:2] == ("COERCE", ("israel",))
+    assert not told(tree("de", "festgenommene=festnehmen/ADJ/amod/Minister Minister/NOUN/ROOT"))
+
+
+def test_what_is_demanded_is_an_event_of_its_own() -> None:
+    words = (
+        "Merz/PROPN/nsubj/fordert/PER fordert=fordern/VERB/ROOT Freilassung/NOUN/obj/fordert "
+        "Nawalnys=Nawalny/PROPN/nmod/Freilassung/PER"
+    )
+    assert [event[0] for event in told(tree("de", words))] == ["REQUEST", "CONCEDE"]
+
+
+def test_what_was_before_is_another_event() -> None:
+    words = (
+        "Iran/PROPN/nsubj/tötete/LOC tötete=töten/VERB/ROOT Merz/PROPN/obj/tötete/PER {0}/ADP/case/Angriff "
+        "Angriff/NOUN/obl/tötete auf/ADP/case/Israel Israel/PROPN/nmod/Angriff/LOC"
+    )
+    assert len(told(tree("de", words.format("nach")))) == 2
+    assert len(told(tree("de", words.format("mit")))) == 1

@@ -36,6 +36,16 @@ def test_a_negated_verb(language: Language, words: str, verb: str) -> None:
     assert attack(language, words, verb) == Status(negated=True, modality="asserted")
 
 
+def test_a_refusal_that_holds_its_negation_is_not_denied() -> None:
+    words = (
+        "Serbien/PROPN/nsubj/billigt/LOC billigt=billigen/VERB/ROOT Plan/NOUN/obj/billigt "
+        "Kosovos=Kosovo/PROPN/nmod/Plan/LOC nicht/PART/advmod/billigt"
+    )
+    doc = tree("de", words)
+    assert [event[:2] for event in told(doc)] == [("REJECT", ("serbia",))]
+    assert status_of(doc, "billigt") == Status(negated=False, modality="asserted")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "noun"),
     [

@@ -192,3 +192,13 @@ def test_a_noun_borrows_the_phrase_beside_it() -> None:
         "Gespräche",
     )
     assert texts(found) == {"mit": ["Paris"]}
+
+
+def test_what_somebody_is_called_and_what_a_participle_says_of_a_noun() -> None:
+    doc = tree(
+        "de", "Kim/PROPN/nsubj/nannte nannte=nennen/VERB/ROOT Lee/PROPN/obj/nannte Lügner/NOUN/obj/nannte"
+    )
+    frame = frame_of(word(doc, "nannte"))
+    assert [token.text for slot in ("obj", "als") for token in frame.fill(slot)] == ["Lee", "Lügner"]
+    doc = tree("de", "verhängte=verhängt/ADJ/amod/Zölle Zölle=Zoll/NOUN/ROOT")
+    assert [token.text for token in frame_of(doc[0]).fill("obj")] == ["Zölle"]

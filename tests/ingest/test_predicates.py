@@ -275,3 +275,45 @@ def test_as_what_somebody_describes_something() -> None:
     assert judged is not None
     assert told is not None
     assert (judged.plover, told.plover) == ("ACCUSE", "-")
+
+
+@pytest.mark.parametrize(
+    ("words", "category"),
+    [
+        ("Strafzölle=Strafzöll/NOUN/ROOT gegen/ADP/case/Peking Peking/PROPN/nmod/Strafzölle/LOC", "SANCTION"),
+        (
+            "Zugeständnisse=Zugeständnisse/NOUN/ROOT an/ADP/case/Kiew Kiew/PROPN/nmod/Zugeständnisse/LOC",
+            "CONCEDE",
+        ),
+        ("brandmarkte=brandmarkte/VERB/ROOT Trump/PROPN/obj/brandmarkte/PER", "ACCUSE"),
+        ("bekritelte=bekritteln/VERB/ROOT Trump/PROPN/obj/bekritelte/PER", "ACCUSE"),
+        ("mokierte=mokiern/VERB/ROOT über/ADP/case/Trump Trump/PROPN/obl/mokierte/PER", "ACCUSE"),
+        ("empörtes=empören/ADJ/ROOT über/ADP/case/Trump Trump/PROPN/obl/empörtes/PER", "ACCUSE"),
+        ("begnadigte=wiederbegnadigen/VERB/ROOT Yoon/PROPN/obj/begnadigte/PER", "CONCEDE"),
+    ],
+)
+def test_german_words_are_known_by_form_where_the_lemma_is_wrong(words: str, category: str) -> None:
+    found = reading("de", words, words.partition("=")[0])
+    assert found is not None
+    assert found.plover == category
+
+
+def test_a_german_name_may_be_a_dative_where_the_parser_saw_an_object() -> None:
+    words = "Trump/PROPN/nsubj/half/PER half=helfen/VERB/ROOT {0}/obj/half"
+    assert holds(Condition("dat", actor=True), "de", words.format("Kiew/PROPN"), "half")
+    assert not holds(Condition("dat"), "de", words.format("Sparen/NOUN"), "half")
+    assert not holds(Condition("dat"), "en", words.format("Iran/PROPN"), "half")
+
+
+def test_a_refusal_that_holds_its_negation() -> None:
+    words = "erkannte=anerkennen/VERB/ROOT Urteil/NOUN/obj/erkannte {0}"
+    refused = reading("de", words.format("nicht/PART/advmod/erkannte"), "erkannte")
+    recognised = reading("de", words.format("gestern/ADV/advmod/erkannte"), "erkannte")
+    state = "erkannte=anerkennen/VERB/ROOT Kosovo/PROPN/obj/erkannte/LOC nicht/PART/advmod/erkannte"
+    withheld = reading("de", state, "erkannte")
+    assert withheld is not None
+    assert (withheld.plover, withheld.refuses) == ("SUPPORT", False)
+    assert refused is not None
+    assert recognised is not None
+    assert (refused.plover, refused.refuses) == ("REJECT", True)
+    assert (recognised.plover, recognised.refuses) == ("SUPPORT", False)

@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from lagebild.ingest import repairs
+from lagebild.ingest.lemmas import TABLE
 from lagebild.ingest.repairs import repair
 from lagebild.ontology.records import Language
 from tests.ingest.trees import told, tree, word
@@ -38,6 +39,25 @@ def test_a_participle_with_an_auxiliary_is_a_verb() -> None:
     )
     assert word(doc, "getönt").pos_ == "VERB"
     assert word(doc, "gesperrte").pos_ == "ADJ"
+
+
+def test_what_has_subject_and_object_and_a_past_is_a_verb() -> None:
+    words = (
+        "Israel/PROPN/nsubj/attackierte/LOC attackierte=attackiert/ADJ/ROOT Iran/PROPN/obj/attackierte/LOC"
+    )
+    assert word(repair(tree("de", words)), "attackierte").pos_ == "VERB"
+    happy = "Israel/PROPN/nsubj/gute/LOC ist=sein/AUX/cop/gute gute=gut/ADJ/ROOT Wahl/NOUN/obj/gute"
+    assert word(repair(tree("de", happy)), "gute").pos_ == "ADJ"
+
+
+def test_a_participle_that_opens_a_sentence_is_a_verb() -> None:
+    doc = tree("de", "Festgenommen/NOUN/ROOT wurden=werden/AUX/aux:pass/Festgenommen Diebe/NOUN/nsubj/wurden")
+    doc.vocab.lookups.add_table(TABLE, {"festgenommen": "festnehmen"})
+    repair(doc)
+    doc.vocab.lookups.remove_table(TABLE)
+    assert (doc[0].pos_, doc[0].lemma_) == ("VERB", "festnehmen")
+    plain = tree("de", "Festnahmen/NOUN/ROOT gab/VERB/acl/Festnahmen es/PRON/expl/gab")
+    assert repair(plain)[0].pos_ == "NOUN"
 
 
 def test_only_pipelines_that_parse_are_repaired() -> None:

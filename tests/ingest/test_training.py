@@ -336,6 +336,24 @@ def test_verbs_with_a_prefix_are_led_back_to_those_without(form: str, infinitive
 
 
 @pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("niederzulegen", "niederlegen"),
+        ("abschossen", "abschießen"),
+        ("halfen", "helfen"),
+        ("gelangen", None),
+        ("zulegen", None),
+        ("überfallen", None),
+    ],
+)
+def test_forms_that_the_table_takes_for_infinitives(form: str, infinitive: str | None) -> None:
+    table = {
+        "legen": "legen", "schossen": "schießen", "half": "helfen", "gelang": "gelingen", "fallen": "fallen",
+    }  # fmt: skip
+    assert lemmas.mistaken(form, table) == infinitive
+
+
+@pytest.mark.parametrize(
     ("form", "infinitive"), [("iodised", "iodise"), ("commemorating", "commemorate"), ("visited", None)]
 )
 def test_rare_english_verbs_are_led_back_by_their_ending(form: str, infinitive: str | None) -> None:
