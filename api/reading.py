@@ -82,14 +82,15 @@ def extract(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     help="Folder for the pipeline, or file for the weights.",
 )
 @option("--steps", type=click.IntRange(min=1), help="Batches to train on; as the release, if not given.")
-@option("--roles", is_flag=True, help="Only the weights of roles, from the sentences that come along.")
-def train(language: Language, corpora: Path | None, out: Path, steps: int | None, roles: bool) -> None:
+@option("--roles", "only", flag_value="roles", help="Only the weights of roles, from our own sentences.")
+@option("--confidence", "only", flag_value="confidence", help="Only those of confidence, likewise.")
+def train(language: Language, corpora: Path | None, out: Path, steps: int | None, only: str | None) -> None:
     """Train the pipeline of a language on treebanks and named entities."""
-    if roles:
-        _train_roles(language, out)
+    if only:
+        _train_weights(only, language, out)
         return
     if corpora is None:
-        raise click.UsageError("--corpora is missing: give the folder of the treebanks, or --roles")
+        raise click.UsageError("--corpora is missing: give the folder of the treebanks")
     if out.is_file():
         raise click.UsageError(f"{out} is a file: give a folder for the pipeline")
     from lagebild.ingest.training.train import train as run  # only this command needs it, and its extra
@@ -99,11 +100,11 @@ def train(language: Language, corpora: Path | None, out: Path, steps: int | None
     click.echo(f"wrote {out}; use it with --pipeline {language}={out}")
 
 
-def _train_roles(language: Language, out: Path) -> None:
-    from lagebild.ingest.training.roles import train as run
+def _train_weights(which: str, language: Language, out: Path) -> None:
+    from lagebild.ingest.training import confidence, roles
 
-    count = run(language, out)
-    click.echo(f"wrote {count} weights to {out}; the scorer reads ingest/lexicon/{language}/role_weights.csv")
+    count = {"roles": roles.train, "confidence": confidence.train}[which](language, out)
+    click.echo(f"wrote {count} weights to {out}; what is read are those in ingest/lexicon/{language}/")
 
 
 @contextmanager

@@ -52,7 +52,7 @@ def main() -> None:
 
 def judged(evaluation: Path, name: str, scratch: Path) -> Iterator[Judged]:
     """Each predicted event: its confidence, and whether it is right."""
-    scorer = _module(evaluation / "articles" / "score_articles.py")
+    scorer = module(evaluation / "articles" / "score_articles.py")
     predicted = scratch / f"articles-{Path(name).stem}.predicted"
     records = {one["id"]: one for one in map(json.loads, predicted.read_text(encoding="utf-8").splitlines())}
     for line in (evaluation / name).read_text(encoding="utf-8").splitlines():
@@ -109,7 +109,8 @@ def diagram(found: Sequence[Judged]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _module(path: Path) -> Any:
+def module(path: Path) -> Any:
+    """A script of the gold, as a module."""
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path} is missing: it comes with the gold")

@@ -12,6 +12,7 @@ from lagebild.ingest.account import account_of
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
 from lagebild.ingest.cast import Cast, Naming
 from lagebild.ingest.chronology import date_by_others
+from lagebild.ingest.confidence import calibrate
 from lagebild.ingest.context import complete
 from lagebild.ingest.coreference import resolve
 from lagebild.ingest.events import Candidate, find_events
@@ -60,6 +61,7 @@ class Reading:
     statements: tuple[Statement, ...]
     first: tuple[Candidate, ...]
     candidates: tuple[Candidate, ...]
+    uncalibrated: tuple[Event, ...]
     events: tuple[Event, ...]
 
 
@@ -74,8 +76,9 @@ def walk(article: Article, doc: Doc) -> Reading:
     told = settle_events(cast, candidates, times, statements, bounds)
     cast, understood = complete(told, cast, article.lang)
     events = merge_occurrences(understood)
-    events = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
-    return Reading(cast, settle_statements(cast, statements, events), first, candidates, events)
+    plain = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
+    events = calibrate(plain, cast, article.lang)
+    return Reading(cast, settle_statements(cast, statements, events), first, candidates, plain, events)
 
 
 def read_off(article: Article, doc: Doc) -> Extraction:

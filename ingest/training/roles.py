@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from spacy.tokens import Doc, Token
 
@@ -18,14 +17,13 @@ from lagebild.ingest.language import parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
 from lagebild.ingest.speech.statements import find_statements
+from lagebild.ingest.training.logistic import fit
 from lagebild.ingest.training.own import is_held_out
 from lagebild.ingest.training.own_events import OwnEvent, OwnSentence, read_events
 from lagebild.ontology.records import Language
 
 LEAST_SEEN = 3
 LEAST_WEIGHT = 0.01
-PENALTY = 1.0
-ROUNDS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,8 @@ def learn(found: Iterable[Example]) -> dict[str, tuple[float, float]]:
     known = sorted(cue for cue, count in seen.items() if count >= LEAST_SEEN)
     places = {cue: place for place, cue in enumerate(known)}
     matrix = _matrix([sorted(places[cue] for cue in row.cues if cue in places) for row in rows], len(known))
-    agent = _fit(matrix, np.array([row.agent for row in rows], dtype=float))
-    target = _fit(matrix, np.array([row.target for row in rows], dtype=float))
+    agent = fit(matrix, np.array([row.agent for row in rows], dtype=float))
+    target = fit(matrix, np.array([row.target for row in rows], dtype=float))
     return {
         cue: (round(float(agent[place]), 2), round(float(target[place]), 2))
         for cue, place in places.items()
@@ -121,16 +119,3 @@ def _matrix(rows: Sequence[Sequence[int]], width: int) -> csr_matrix:
     starts = np.cumsum([0, *map(len, rows)])
     places = [place for row in rows for place in row]
     return csr_matrix((np.ones(len(places)), places, starts), shape=(len(rows), width))
-
-
-def _fit(matrix: csr_matrix, truth: np.ndarray) -> np.ndarray:
-    """Logistic regression with a squared penalty, by L-BFGS."""
-
-    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-        odds = matrix @ weights
-        value = np.logaddexp(0, odds).sum() - truth @ odds + PENALTY / 2 * weights @ weights
-        return float(value), matrix.T @ (1 / (1 + np.exp(-odds)) - truth) + PENALTY * weights
-
-    start = np.zeros(matrix.shape[1])
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-    return np.asarray(found.x)
