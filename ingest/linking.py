@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from lagebild.ingest.cast import Cast, Participant
+from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.frames import antecedent
+from lagebild.ingest.homes import home_of
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.offices import chosen, former_offices, offices_of
@@ -119,10 +120,15 @@ class Linker(NameLinker):
         )
 
     def place_unknown(self) -> None:
-        """Give those whose country nothing tells that of the state the article is clearly about.
+        """Give those whose country nothing tells that of their title, or of the state the article is about.
 
-        The last state named before them must be that one, too.
+        That must be clear, and the last state named before them be the same.
         """
+        for naming in self.namings:
+            who = self.people[naming.key]
+            if who.local and who.named and who.country is None:
+                country = home_of(self.doc, self._first_word(naming), who.name, self.language)
+                self.people[naming.key] = replace(who, country=country)
         if self.context is None or self.counts[self.context] < OFTEN:
             return
         first: dict[str, int] = {}
@@ -134,6 +140,10 @@ class Linker(NameLinker):
                 continue
             if key in first and self._last_state(first[key], 0) == self.context:
                 self.people[key] = replace(who, country=self._country(self.context))
+
+    def _first_word(self, naming: Naming) -> int:
+        found = self.doc.char_span(*naming.span, alignment_mode="expand")
+        return found.start if found is not None else naming.token
 
     def _last_state(self, before: int, begin: int) -> str | None:
         """The state named last, in whatever form, before a place in the text."""

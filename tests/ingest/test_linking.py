@@ -2,7 +2,8 @@
 
 import pytest
 
-from lagebild.ontology.records import Language
+from lagebild.ingest import extract
+from lagebild.ontology.records import Article, Language
 from tests.ingest.trees import actors, cast_of, tree, word
 
 PRESIDENT: dict[Language, str] = {
@@ -422,3 +423,20 @@ def test_a_known_short_name_is_the_namesake_whom_the_article_names() -> None:
         "Hu/PROPN/nsubj/ging ging=gehen/VERB/ROOT",
     )
     assert cast_of(doc, "2008-01-01").at[4] == ("local-hu-lirong",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "country"),
+    [
+        ("en", "Rep. Martha Kline criticized Iran on Monday.", "Martha Kline", "USA"),
+        ("en", "Martha Kline (R-Ohio) criticized Iran on Monday.", "Martha Kline", "USA"),
+        ("en", "The House Judiciary Committee criticized Iran.", "House Judiciary Committee", "USA"),
+        ("de", "Jutta Brandner (CDU) kritisierte am Montag den Iran.", "Jutta Brandner", "DEU"),
+        ("en", "Martha Kline criticized Iran on Monday.", "Martha Kline", None),
+    ],
+)
+def test_titles_parties_and_committees_tell_the_country(
+    language: Language, text: str, name: str, country: str | None
+) -> None:
+    actors = extract(Article("a", text, language, "2025-06-12")).actors
+    assert {actor.name: actor.country for actor in actors}[name] == country
