@@ -86,8 +86,8 @@ NAMING = frozenset({"nennen", "schelten", "schimpfen"})
 
 
 def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
-    """The agent of a passive that the parser hung on the phrase before it (wegen … von den USA)."""
-    for child in children(verb, "obl"):
+    """The agent of a passive that the parser hung on the phrase before it (denied a visa by Rome)."""
+    for child in children(verb, "obl", "obj"):
         for inner in children(child, "nmod"):
             if case_word(inner) in AGENT_CASE[language_of(verb.doc)]:
                 return {"subj": [inner]}

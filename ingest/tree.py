@@ -102,9 +102,21 @@ def is_passive(verb: Token) -> bool:
     participle = feature(verb, "VerbForm") == "Part"
     if participle and any(child.lower_.startswith(PASSIVE_AUXILIARY) for child in children(verb, "aux")):
         return True
+    if _is_reduced(verb):
+        return True
     shares = verb.dep_ == "conj" and participle and not verb.lower_.endswith("ing")
     alone = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return shares and alone and is_passive(verb.head)
+
+
+def _is_reduced(verb: Token) -> bool:
+    """Whether an English participle stands for a passive clause (rebels backed by Chad; accused of theft, …)."""
+    if verb.doc.lang_ != "en" or verb.dep_ not in ("acl", "advcl") or verb.lower_.endswith("ing"):
+        return False
+    if children(verb, "aux", "nsubj", "cop") or any(mark.lower_ == "to" for mark in children(verb, "mark")):
+        return False
+    by = any(case_word(child) == "by" for child in children(verb, "obl", "obl:agent"))
+    return by or (feature(verb, "VerbForm") == "Part" and not children(verb, "obj", "ccomp"))
 
 
 PASSIVE_AUXILIARY = ("werd", "wird", "wurd", "word")
