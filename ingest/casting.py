@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
-from lagebild.ingest.predicates import Predicate
-from lagebild.ingest.tree import clause_head, conjuncts, is_denied
+from lagebild.ingest.predicates import Predicate, beside_object
+from lagebild.ingest.tree import case_word, clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
@@ -45,6 +45,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     agent_slots, target_slots = _slots(reading, frame)
     agents, agent_score = _fill(agent_slots, frame, cast, _owned(agent_slots, target_slots, frame, cast))
     targets, target_score = _fill(target_slots, frame, cast, agents)
+    if not targets and not reading.symmetric:
+        targets, target_score = _behind_object(target_slots, frame, cast, agents)
     if not agents and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
     if not targets and reading.target and not _occupied(reading.target, frame):
@@ -90,6 +92,24 @@ def _fill(
     return best
 
 
+def _behind_object(
+    slots: tuple[str, ...], frame: Frame, cast: Cast, taken: tuple[str, ...]
+) -> tuple[tuple[str, ...], float]:
+    """Who stands behind a preposition that the parser hung on a verb's object (sent troops to Mali)."""
+    for slot in slots:
+        if slot in LOOSE or frame.fill(slot):
+            continue
+        for phrase in beside_object(slot, frame):
+            keys = tuple(key for key in cast.of(phrase) or cast.owners(phrase) if key not in taken)
+            if keys:
+                return keys, OWNER
+    return (), 0.0
+
+
+LOOSE = frozenset({"of", "in", "by", "von", "durch"})
+"""Prepositions that belong to a noun as often as not, and those of agents."""
+
+
 def _filled(slot: str, frame: Frame) -> str:
     """The slot itself, or the other bare case where the parser took one for the other."""
     other = CASES.get(slot)
@@ -130,7 +150,7 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
             break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        if keys and clause_head(token) == clause and not _in_noun_phrase(token):
+        if keys and clause_head(token) == clause and not _in_noun_phrase(token) and not _is_source(token):
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
 
@@ -156,6 +176,14 @@ def _leaves(token: Token, head: Token) -> bool:
 
 def _in_noun_phrase(token: Token) -> bool:
     return token.dep_ in ("nmod", "nmod:poss", "det:poss", "compound", "amod") or _is_remnant(token)
+
+
+def _is_source(token: Token) -> bool:
+    """Whether a phrase says whose word something is (according to Reuters)."""
+    return case_word(token) in SOURCE
+
+
+SOURCE = frozenset({"according", "laut", "zufolge", "gemäß"})
 
 
 def _is_remnant(token: Token) -> bool:

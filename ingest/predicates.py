@@ -58,7 +58,7 @@ class Condition:
             return any(not self.words or self.allows(clause) for clause in found)
         if self.slot == "case":
             return case_word(frame.head) in self.words
-        filled = self._fillers(frame) or _beside_object(self.slot, frame)
+        filled = self._fillers(frame) or beside_object(self.slot, frame)
         if self.actor:
             return any(cast.of(phrase) for phrase in filled)
         if not self.words:
@@ -84,7 +84,7 @@ class Condition:
         )
 
 
-def _beside_object(slot: str, frame: Frame) -> tuple[Token, ...]:
+def beside_object(slot: str, frame: Frame) -> tuple[Token, ...]:
     """What hangs on a verb's object: after a preposition (*put an end to the war*), or before it (`poss`)."""
     if frame.head.pos_ != "VERB":
         return ()
