@@ -104,3 +104,14 @@ class Cast:
         if token.i in self.nations and token.i not in self.at:
             found.append(self.nations[token.i])
         return tuple(dict.fromkeys(found))
+
+    def wholes(self, token: Token) -> frozenset[str]:
+        """The actors of whose phrase a word is only a part (the Kenyan in Kenyan soldiers)."""
+        found: set[str] = set()
+        while token.dep_ in PARTS or (token.dep_ == "nmod" and case_word(token) in ("of", "von", "")):
+            token = token.head
+            found.update(self.at.get(token.i, ()))
+        return frozenset(found)
+
+
+PARTS = frozenset({"compound", "amod", "nmod:poss", "flat"})

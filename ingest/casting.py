@@ -160,7 +160,9 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     head = frame.head
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
-        if token.i > head.i and keys and token.dep_ != "det:poss" and not _leaves(token, head):
+        if token.i < head.i or not keys or token.dep_ == "det:poss" or _leaves(token, head):
+            continue
+        if cast.wholes(token).isdisjoint(taken):
             return keys, BELOW
     return (), 0.0
 
