@@ -9,6 +9,7 @@ from lagebild.ingest.frames import antecedent
 from lagebild.ingest.homes import home_of
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
+from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
@@ -33,6 +34,7 @@ def link(doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> Cast
         linker.name(mention)
     for token in doc:
         linker.role_noun(token)
+        linker.joined(token)
     linker.place_unknown()
     return linker.cast()
 
@@ -48,7 +50,7 @@ class Linker(NameLinker):
         if token.i in self.at:
             self._learn_title(token, role)
             return
-        nation = self._nation_of(token)
+        nation = nation_of(token, self.nations)
         person = self._named_holder(token)
         if person is not None and role.kind == "person":
             self._title(token, role, nation, person)
@@ -75,6 +77,37 @@ class Linker(NameLinker):
                 self._country_noun(token)
         else:
             self._local_role(token, role, nation)
+
+    def joined(self, token: Token) -> None:
+        """Link what stands for the like of several states to each of them (Turkish and Syrian forces)."""
+        role = roles(self.language).of(token)
+        words = joined_nations(token, self.nations)
+        if (
+            role is None
+            or role.kind == "state"
+            or not words
+            or token.i not in self.at
+            or not is_plural(token)
+        ):
+            return
+        named = self.at[token.i]
+        countries = {self.people[key].country for key in named}
+        for word in words:
+            if self._country(self.nations[word.i]) not in countries:
+                self._refer(self._counterpart(token, role, word), token, BY_ROLE)
+                named = tuple(dict.fromkeys((*named, *self.at[token.i])))
+        self.at[token.i] = named
+
+    def _counterpart(self, token: Token, role: Role, word: Token) -> Participant:
+        """The government of a state that a word names, or those of it that a noun names."""
+        nation = self.nations[word.i]
+        if role.role_class == "government":
+            return self._known(nation)
+        country = self._country(nation)
+        key = self._local_key(f"{country or ''} {token.lemma_}")
+        name = f"{word.text} {token.text}" if word.i < token.i else f"{token.text} ({word.text})"
+        known = self.people.get(key)
+        return known or Participant(key, name, role.kind_of(token), country, local=True, named=False)
 
     def _is_of_body(self, token: Token) -> bool:
         """Link the forces of a body (UNMISS-Truppen) to the body itself."""
@@ -193,7 +226,7 @@ class Linker(NameLinker):
     def _local_role(self, token: Token, role: Role, nation: str | None) -> None:
         country = self._country(nation) if nation else self._owner_country(token)
         domestic = role.role_class in DOMESTIC and role.kind in ("organization", "group")
-        if country is None and domestic and not _is_from_abroad(token):
+        if country is None and domestic and not is_from_abroad(token):
             country = self._context_country(token)
         known = self._said_before(token, role, country if nation else None)
         if known is not None:
@@ -255,34 +288,11 @@ class Linker(NameLinker):
             return self._country(here.pop())
         return self._country(self.context) if self.context else None
 
-    def _nation_of(self, token: Token) -> str | None:
-        """The state that a role noun belongs to: by adjective, genitive, compound or place."""
-        if token.i in self.nations:
-            return self.nations[token.i]
-        for child in token.children:
-            beside = child.dep_ in ("amod", "compound", "nmod", "nmod:poss", "appos", "det:poss")
-            if beside and child.i in self.nations:
-                return self.nations[child.i]
-        for child in token.children:
-            if child.dep_ in ("nmod", "compound", "amod"):
-                for grandchild in child.children:
-                    if grandchild.i in self.nations:
-                        return self.nations[grandchild.i]
-        return None
-
 
 def _sentence_before(token: Token) -> int:
     """Where the sentence before that of a word begins."""
     first = int(token.sent.start)
     return int(token.doc[first - 1].sent.start) if first else first
-
-
-def _is_from_abroad(token: Token) -> bool:
-    """Whether a group is said to be of no one country (international observers)."""
-    return any(child.dep_ == "amod" and child.lower_.startswith(ABROAD) for child in token.children)
-
-
-ABROAD = ("international", "foreign", "western", "ausländisch", "westlich", "multinational", "overseas")
 
 
 def _described(token: Token) -> str:

@@ -110,7 +110,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_reduced(verb: Token) -> bool:
-    """Whether an English participle stands for a passive clause (rebels backed by Chad; accused of theft, …)."""
+    """Whether an English participle stands for a passive clause (rebels backed by Chad)."""
     if verb.doc.lang_ != "en" or verb.dep_ not in ("acl", "advcl") or verb.lower_.endswith("ing"):
         return False
     if children(verb, "aux", "nsubj", "cop") or any(mark.lower_ == "to" for mark in children(verb, "mark")):
