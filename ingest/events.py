@@ -45,7 +45,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language_of(doc)))}
     merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
-    complete = [_reach(_judge(candidate, found), complete) for candidate in complete]
+    complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
     complete.extend(list(_ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
@@ -215,20 +215,28 @@ def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 
 
-def _reach(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+def _reach(candidate: Candidate, others: Sequence[Candidate], cast: Cast) -> Candidate:
     """Whoever is to act in the complement of a demand is the target of the demand."""
     embeds = candidate.reading.embeds
     if candidate.roles.targets or not candidate.reading.is_event or embeds in (None, "denied"):
         return candidate
     for complement in candidate.frame.complements:
         inner = next((other for other in others if other.trigger == complement), None)
-        if inner is None:
+        if inner is not None:
+            keys = inner.participants if embeds == "demanded" else inner.roles.targets
+        elif embeds == "demanded":
+            keys = tuple(key for phrase in _asked(complement) for key in cast.of(phrase))
+        else:
             continue
-        keys = inner.participants if embeds == "demanded" else inner.roles.targets
         keys = tuple(key for key in keys if key not in candidate.roles.agents)
         if keys:
             return replace(candidate, roles=replace(candidate.roles, targets=keys[:1], target_score=0.4))
     return candidate
+
+
+def _asked(clause: Token) -> list[Token]:
+    """Who is to act by a finite clause, whatever it is that they are to do (demanded that Oslo pay)."""
+    return children(clause, "nsubj")
 
 
 def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:

@@ -47,7 +47,7 @@ def _verb_frame(verb: Token) -> Frame:
         if label in ("nsubj", "nsubj:pass"):
             surface = "obj" if label == "nsubj:pass" or passive else "subj"
             slots.setdefault(surface, []).append(antecedent(child))
-        elif label == "obj":
+        elif label == "obj" and not is_day(child):
             slots.setdefault("obj", []).append(antecedent(child))
         elif label in ("iobj", "obl:arg"):
             slots.setdefault(case_word(child) or "dat", []).append(antecedent(child))
@@ -73,6 +73,16 @@ def _verb_frame(verb: Token) -> Frame:
         slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
     return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
+
+
+def is_day(token: Token) -> bool:
+    """Whether a bare word only says on which day (resigned Sunday)."""
+    return token.text in DAYS and not children(token, "det", "case", "nummod", "amod")
+
+
+DAYS = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tomorrow"}
+)
 
 
 def _is_as(child: Token) -> bool:
