@@ -40,12 +40,14 @@ def settle_events(
 
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "ich", "wir", "uns", "mich", "mir"})
+OUR = frozenset({"my", "our", "mein", "meine", "unser", "unsere", "unserer", "unserem", "unseren"})
 
 
 def _voiced(candidate: Candidate, statements: Sequence[Statement]) -> Candidate:
     """With the speaker for an I or we in quoted words."""
     frame, roles = candidate.frame, candidate.roles
     agent = any(phrase.lower_ in FIRST_PERSON for phrase in frame.fill("subj"))
+    agent |= "poss" in candidate.reading.agent and any(p.lower_ in OUR for p in frame.fill("poss"))
     target = any(p.lower_ in FIRST_PERSON for slot in ("obj", "dat") for p in frame.fill(slot))
     if not (agent or target):
         return candidate

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, Roles, assign
-from lagebild.ingest.frames import Frame, frame_of
+from lagebild.ingest.frames import Frame, frame_of, is_infinitive
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied, language_of
 
@@ -182,6 +182,8 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
 def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> tuple[str, ...]:
     """Who is understood to act, by the predicate that an event depends on."""
     trigger, governor = candidate.trigger, candidate.trigger.head
+    if _is_content(trigger):
+        return _planners(governor, found, cast)
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)
@@ -193,6 +195,25 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
         return _subjects(frame_of(governor), cast)
     return ()
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause says what a plan, an attempt or a charge is about (the intention of attacking)."""
+    if clause.dep_ != "acl" or clause.head.pos_ != "NOUN":
+        return False
+    of = any(mark.lower_ == "of" for mark in children(clause, "mark"))
+    return of or is_infinitive(clause, language_of(clause.doc))
+
+
+def _planners(noun: Token, found: Mapping[int, Candidate], cast: Cast) -> tuple[str, ...]:
+    """Who is to do what a noun's clause tells of: by the noun itself, else by the verb it is an object of."""
+    above = found.get(noun.i)
+    if above is not None and above.reading.embeds == "demanded":
+        return above.roles.targets
+    keys = above.roles.agents if above is not None else ()
+    if keys or noun.dep_ not in ("obj", "obl", "obl:arg") or noun.head.pos_ != "VERB":
+        return keys
+    return _subjects(frame_of(noun.head), cast)
 
 
 def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:

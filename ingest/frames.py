@@ -62,13 +62,15 @@ def _verb_frame(verb: Token) -> Frame:
         elif label in ("advcl", "xcomp") and language == "en" and _is_as(child):
             slots.setdefault("as", []).append(child)
         elif label in ("ccomp", "xcomp", "csubj", "csubj:pass") or (
-            label == "advcl" and _is_infinitive(child, language)
+            label == "advcl" and is_infinitive(child, language)
         ):
             complements.append(child)
     if len(slots.get("obj", ())) > 1 and verb.lemma_ in NAMING:
         slots.setdefault("als", []).append(slots["obj"].pop())
     if verb.dep_ == "amod":
         slots.setdefault("obj", []).append(verb.head)
+    if passive and children(verb, "obj") and "dat" not in slots:
+        slots["dat"] = [antecedent(child) for child in children(verb, "nsubj:pass")]  # was refused a visa
     if passive and "subj" not in slots:
         slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
@@ -81,7 +83,18 @@ def is_day(token: Token) -> bool:
 
 
 DAYS = frozenset(
-    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday", "tomorrow"}
+    {
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+    }
 )
 
 
@@ -152,6 +165,9 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         controller = children(head, "obj", "iobj", "obl:arg")
         if controller and not _subject_control(head):
             return (antecedent(controller[0]),)
+    asked = _asked(verb)
+    if asked is not None:
+        return (antecedent(asked),)
     if own:
         return tuple(antecedent(subject) for subject in own)
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
@@ -159,9 +175,23 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 def _is_charge(verb: Token) -> bool:
     """Whether a clause says what its governor's object does (accused Mali of arming …)."""
-    return verb.dep_ == "advcl" and any(
-        mark.lower_ in ("of", "from", "into") for mark in children(verb, "mark")
+    marks = {mark.lower_ for mark in children(verb, "mark")} if verb.dep_ == "advcl" else set()
+    if "for" in marks:  # blamed him for, but not drew criticism for
+        return any(child.pos_ in ("PROPN", "PRON") for child in children(verb.head, "obj"))
+    return not marks.isdisjoint(("of", "from", "into", "with"))
+
+
+def _asked(verb: Token) -> Token | None:
+    """Whom somebody appeals to or calls on to do something."""
+    if verb.head.lemma_.lower() not in APPEALING or not is_infinitive(verb, language_of(verb.doc)):
+        return None
+    named = (
+        child for child in children(verb.head, "obl") if case_word(child) in ("to", "on", "upon", "with")
     )
+    return next((child for child in named if verb.head.i < child.i < verb.i), None)
+
+
+APPEALING = frozenset({"appeal", "call", "plead"})
 
 
 def _subject_before(root: Token) -> tuple[Token, ...]:
@@ -190,7 +220,8 @@ def _is_participle(verb: Token) -> bool:
     return feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
 
 
-def _is_infinitive(verb: Token, language: str) -> bool:
+def is_infinitive(verb: Token, language: str) -> bool:
+    """Whether a clause is an infinitive with to or zu, and tells no purpose by um."""
     marks = [child.lower_ for child in children(verb, "mark")]
     if language == "en":
         return "to" in marks
@@ -240,10 +271,11 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
     verb = noun.head
     if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or verb.pos_ not in ("VERB", "AUX"):
         return
+    subject = is_passive(verb) and noun.dep_ != "obj"  # what is said to be welcomed by Oslo is not Oslo's
     for child in verb.children:
         if child.dep_ in ("obl", "obl:arg") and child != noun and child.i > noun.i:
             word = case_word(child)
-            if word and word not in slots:
+            if word and word not in slots and not (subject and word in AGENT_CASE[language_of(noun.doc)]):
                 slots[word] = [child]
 
 
