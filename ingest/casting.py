@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate, beside_object
-from lagebild.ingest.tree import case_word, clause_head, conjuncts, is_denied
+from lagebild.ingest.tree import case_word, children, clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
@@ -53,8 +53,9 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         targets, target_score = _near(frame, cast, agents, before=False)
     if reading.symmetric:
         agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
-        targets, target_score = (), 0.0
-    if not targets and reading.plover != "CONSULT" and (reading.target or reading.embeds):
+        targets, target_score = _behind_object(target_slots, frame, cast, agents)
+    mutual = reading.symmetric and len(agents) > 1
+    if not (targets or mutual) and reading.plover != "CONSULT" and (reading.target or reading.embeds):
         targets, target_score = _below(frame, cast, agents)
     return Roles(agents, targets, agent_score, target_score)
 
@@ -99,11 +100,19 @@ def _behind_object(
     for slot in slots:
         if slot in LOOSE or frame.fill(slot):
             continue
-        for phrase in beside_object(slot, frame):
+        for phrase in (*beside_object(slot, frame), *_further_down(slot, frame)):
             keys = tuple(key for key in cast.of(phrase) or cast.owners(phrase) if key not in taken)
             if keys:
                 return keys, OWNER
     return (), 0.0
+
+
+def _further_down(slot: str, frame: Frame) -> Iterator[Token]:
+    """Phrases that hang on the genitive of a verb's object (handed the keys of the house to Peru)."""
+    for phrase in frame.fill("obj"):
+        for owner in children(phrase, "nmod"):
+            if owner.i > frame.head.i and case_word(owner) == "of":
+                yield from (child for child in children(owner, "nmod") if case_word(child) == slot)
 
 
 LOOSE = frozenset({"of", "in", "by", "von", "durch"})
