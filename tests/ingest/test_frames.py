@@ -202,3 +202,27 @@ def test_what_somebody_is_called_and_what_a_participle_says_of_a_noun() -> None:
     assert [token.text for slot in ("obj", "als") for token in frame.fill(slot)] == ["Lee", "Lügner"]
     doc = tree("de", "verhängte=verhängt/ADJ/amod/Zölle Zölle=Zoll/NOUN/ROOT")
     assert [token.text for token in frame_of(doc[0]).fill("obj")] == ["Zölle"]
+
+
+def test_an_english_participle_stands_for_a_passive() -> None:
+    words = "Rebels=rebel/NOUN/ROOT backed=back/VERB/acl/Rebels by/ADP/case/Chad Chad/PROPN/obl/backed"
+    found = frame("en", words, "backed")
+    assert found.passive
+    assert {slot: texts(found)[slot] for slot in ("subj", "obj")} == {"subj": ["Chad"], "obj": ["Rebels"]}
+
+
+def test_whoever_is_refused_something_is_the_recipient() -> None:
+    found = frame(
+        "en",
+        "Modi/PROPN/nsubj:pass/refused was=be/AUX/aux:pass/refused refused=refuse/VERB/ROOT "
+        "entry/NOUN/obj/refused",
+        "refused",
+    )
+    assert texts(found)["dat"] == ["Modi"]
+
+
+def test_a_bare_day_is_no_object() -> None:
+    found = frame(
+        "en", "Kiir/PROPN/nsubj/resigned resigned=resign/VERB/ROOT Sunday/PROPN/obj/resigned", "resigned"
+    )
+    assert texts(found) == {"subj": ["Kiir"]}

@@ -1,0 +1,71 @@
+"""Who does what to whom where the syntax hides it: participles, appeals, plans, joined nationalities."""
+
+import pytest
+
+from lagebild.ingest import extract
+from lagebild.ontology.records import Article
+from tests.ingest.trees import candidates, tree
+
+
+def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    found = extract(Article("x", text, "en", date="2025-06-01")).events
+    return [(event.plover, event.agents, event.targets) for event in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Rebels backed by Chad attacked Birao.", ("SUPPORT", ("chad",), ("local-tcd-rebel",))),
+        ("Modi was denied a visa by the United States.", ("REJECT", ("usa",), ("narendra-modi",))),
+        ("Edmundo Gonzalez was granted asylum by Spain.", ("AID", ("spain",), ("edmundo-gonzalez",))),
+        (
+            "Guterres appealed to Norway to help Sudan.",
+            ("AID", ("norway",), ("sudan",)),
+        ),
+        ("Berlin blamed Moscow for attacking Ukraine.", ("ASSAULT", ("russia",), ("ukraine",))),
+        ("Ethiopia denied any intention of attacking Eritrea.", ("ASSAULT", ("ethiopia",), ("eritrea",))),
+        ("Washington demanded that Hamas renounce violence.", ("REQUEST", ("usa",), ("hamas",))),
+        (
+            "France handed over the bodies of four soldiers to Mali.",
+            ("CONCEDE", ("france",), ("mali",)),
+        ),
+        ("Hamas threatened Monday to attack Israel.", ("THREATEN", ("hamas",), ("israel",))),
+        (
+            '"Our solidarity with Armenia is unconditional," Macron said.',
+            ("SUPPORT", ("emmanuel-macron",), ("armenia",)),
+        ),
+        (
+            "Clashes between Turkish and Syrian soldiers continued on Tuesday.",
+            ("ASSAULT", ("local-tur-soldier", "local-syr-soldier"), ()),
+        ),
+    ],
+)
+def test_roles_that_the_syntax_hides(text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
+    assert event in events(text)
+
+
+def test_whose_word_it_is_does_not_act() -> None:
+    ((category, agents, targets),) = events("According to Reuters, police were attacked in Nairobi.")
+    assert (category, agents, targets) == ("ASSAULT", (), ("local-ken-police",))
+
+
+def test_who_welcomes_a_release_does_not_release() -> None:
+    found = {category: agents for category, agents, _ in events("The release was welcomed by Oman.")}
+    assert found["SUPPORT"] == ("oman",)
+    assert found.get("CONCEDE", ()) == ()
+
+
+def test_the_nationality_of_attackers_is_no_target() -> None:
+    doc = tree(
+        "en",
+        "attack/NOUN/ROOT by/ADP/case/soldiers Kenyan/ADJ/amod/soldiers soldiers=soldier/NOUN/nmod/attack",
+    )
+    (found,) = candidates(doc)
+    assert (found.roles.agents, found.roles.targets) == (("local-ken-soldier",), ())
+
+
+def test_ministers_of_two_states_are_of_each() -> None:
+    found = extract(Article("x", "Japanese and Egyptian ministers visited Kyiv.", "en", date="2025-06-01"))
+    ministers = {actor.key: actor.country for actor in found.actors if actor.local}
+    assert ministers == {"local-jpn-minister": "JPN", "local-egy-minister": "EGY"}
+    assert "Egyptian ministers" in {actor.name for actor in found.actors}
