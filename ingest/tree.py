@@ -102,7 +102,7 @@ def is_passive(verb: Token) -> bool:
     participle = feature(verb, "VerbForm") == "Part"
     if participle and any(child.lower_.startswith(PASSIVE_AUXILIARY) for child in children(verb, "aux")):
         return True
-    if _is_reduced(verb):
+    if _is_reduced(verb) or _is_headline(verb):
         return True
     shares = verb.dep_ == "conj" and participle and not verb.lower_.endswith("ing")
     alone = not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
@@ -117,6 +117,21 @@ def _is_reduced(verb: Token) -> bool:
         return False
     by = any(case_word(child) == "by" for child in children(verb, "obl", "obl:agent"))
     return by or (feature(verb, "VerbForm") == "Part" and not children(verb, "obj", "ccomp"))
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether an English headline leaves out the auxiliary (Canberra accused of bribery)."""
+    if verb.doc.lang_ != "en" or verb.dep_ != "ROOT" or verb.lemma_ not in SUFFERED:
+        return False
+    past = feature(verb, "VerbForm") == "Part" or feature(verb, "Tense") == "Past"
+    return past and not children(verb, "aux", "obj", "ccomp", "compound:prt")
+
+
+SUFFERED = frozenset(
+    {"abduct", "accuse", "arrest", "behead", "convict", "deport", "detain", "expel", "imprison", "injure",
+     "jail", "kidnap", "kill", "oust", "sentence", "suspect", "wound"}
+)  # fmt: skip
+"""Verbs that are not without an object in the active."""
 
 
 PASSIVE_AUXILIARY = ("werd", "wird", "wurd", "word")

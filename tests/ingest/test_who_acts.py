@@ -29,6 +29,7 @@ def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
             "France handed over the bodies of four soldiers to Mali.",
             ("CONCEDE", ("france",), ("mali",)),
         ),
+        ("Fiji expelled from the Commonwealth over delayed polls", ("SANCTION", (), ("fiji",))),
         ("Hamas threatened Monday to attack Israel.", ("THREATEN", ("hamas",), ("israel",))),
         (
             '"Our solidarity with Armenia is unconditional," Macron said.',
