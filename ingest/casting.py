@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate
+from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
@@ -52,7 +53,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     if reading.symmetric:
         agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
         targets, target_score = (), 0.0
-    if not targets and reading.plover != "CONSULT" and (reading.target or reading.embeds):
+    among_them = reading.symmetric and len(agents) > 1 and frame.head.doc.lang_ == "de"
+    if not among_them and not targets and reading.plover != "CONSULT" and (reading.target or reading.embeds):
         targets, target_score = _below(frame, cast, agents)
     return Roles(agents, targets, agent_score, target_score)
 
@@ -130,7 +132,7 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
             break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        if keys and clause_head(token) == clause and not _in_noun_phrase(token):
+        if keys and clause_head(token) == clause and not (_in_noun_phrase(token) or is_cited(token)):
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
 
@@ -140,7 +142,8 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     head = frame.head
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
-        if token.i > head.i and keys and token.dep_ != "det:poss" and not _leaves(token, head):
+        apart = token.dep_ == "det:poss" or _leaves(token, head) or is_cited(token)
+        if token.i > head.i and keys and not apart:
             return keys, BELOW
     return (), 0.0
 

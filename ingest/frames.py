@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive, language_of
+from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive, language_of, lemma
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 RELATIVE_WORDS = frozenset(
@@ -115,6 +115,10 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
     surface = "obj" if passive else "subj"
     if surface in slots:
         return frozenset(shared)
+    if _is_caused(verb) and "obj" not in slots:
+        slots["obj"] = [antecedent(child) for child in children(verb.head, "obj")]
+        slots["subj"] = [*(children(verb.head, "nsubj") or understood_subject(verb.head))]
+        return frozenset({"subj", "obj"})
     subject = understood_subject(verb)
     if verb.dep_ == "acl" and _is_participle(verb):
         surface = "obj"
@@ -122,6 +126,18 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
         slots[surface] = [*subject]
         shared.add(surface)
     return frozenset(shared)
+
+
+def _is_caused(verb: Token) -> bool:
+    """Whether somebody has somebody else hit by an act (ließ den Redner verhaften)."""
+    caused = verb.dep_ == "xcomp" and verb.head.lemma_ in ("lassen", "veranlassen")
+    hit = caused and bool(children(verb.head, "obj"))
+    return hit and not lemma(verb).endswith(INTRANSITIVE)
+
+
+INTRANSITIVE = ("gehen", "kommen", "laufen", "reisen", "fahren", "fliegen", "marschieren", "rücken", "treten",
+                "warten", "verhandeln", "abziehen", "demonstrieren", "sterben", "kämpfen")  # fmt: skip
+"""What verbs end in that have no object: who is let do so acts."""
 
 
 def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -132,7 +148,9 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if depth > 4:
         return ()
     if verb.dep_ in ("acl", "acl:relcl"):
-        return (head,) if head.pos_ in NOMINAL else ()
+        return _understood_beside(verb, head, depth)
+    if verb.dep_ == "csubj" and not _is_finite(verb):
+        return tuple(children(head, "iobj", "obl:arg")[:1])
     if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl"):
         return ()
     if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
@@ -145,6 +163,18 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if own:
         return tuple(antecedent(subject) for subject in own)
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _understood_beside(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who acts in a clause beside a noun: the noun, or whoever has the plan that an infinitive tells of."""
+    if noun.pos_ not in NOMINAL:
+        return ()
+    owned = any(child.dep_ in ("det:poss", "nmod:poss", "nmod", "amod") for child in noun.children)
+    planned = verb.dep_ == "acl" and language_of(verb.doc) == "de" and _is_infinitive(verb, "de")
+    if not planned or owned or noun.dep_ not in ("obj", "obl", "obl:arg") or depth > 4:
+        return (noun,)
+    own = children(noun.head, "nsubj")
+    return tuple(antecedent(subject) for subject in own) or understood_subject(noun.head, depth + 1)
 
 
 def _is_charge(verb: Token) -> bool:
@@ -163,12 +193,28 @@ def _subject_before(root: Token) -> tuple[Token, ...]:
 
 
 SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "threaten", "versprechen", "drohen", "zusagen", "androhen", "zusichern"}
+    {
+        "promise",
+        "vow",
+        "threaten",
+        "versprechen",
+        "drohen",
+        "zusagen",
+        "androhen",
+        "zusichern",
+        "versichern",
+        "geloben",
+        "schwören",
+        "anbieten",
+        "garantieren",
+        "ankündigen",
+        "erklären",
+    }
 )
 
 
 def _subject_control(verb: Token) -> bool:
-    return verb.lemma_.lower() in SUBJECT_CONTROL
+    return lemma(verb) in SUBJECT_CONTROL
 
 
 def _is_finite(verb: Token) -> bool:
