@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import INSIDE, Roles, assign
+from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied, language_of
@@ -185,6 +185,8 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)
+    if above is not None and _is_charged_with(trigger, above):
+        return above.roles.targets
     if above is not None and above.reading.embeds == "demanded":
         return above.roles.targets
     if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
@@ -193,6 +195,15 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
         return _subjects(frame_of(governor), cast)
     return ()
+
+
+def _is_charged_with(trigger: Token, above: Candidate) -> bool:
+    """Whether whom a predicate blames or thanks did what a noun tells of (wirft X den Überfall vor)."""
+    told = above.roles.target_score >= OWNER and case_word(trigger) in CHARGES
+    return told and above.reading.plover in JUDGEMENTS and trigger.pos_ in ("NOUN", "PROPN")
+
+
+CHARGES = frozenset({"", "für", "wegen", "for", "over", "of"})
 
 
 def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
         slots["subj"] = [*(children(verb.head, "nsubj") or understood_subject(verb.head))]
         return frozenset({"subj", "obj"})
     subject = understood_subject(verb)
-    if verb.dep_ == "acl" and _is_participle(verb):
+    if verb.dep_ == "acl" and _is_participle(verb) and not _is_infinitive(verb, language_of(verb.doc)):
         surface = "obj"
     if subject and surface not in slots:
         slots[surface] = [*subject]
