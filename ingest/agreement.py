@@ -22,7 +22,8 @@ def mend_arguments(verb: Token) -> None:
     """Let the subject and an object of a verb change places if their forms say so."""
     subjects = [child for child in children(verb, "nsubj") if not _has_preposition(child)]
     objects = [child for child in children(verb, *BARE) if not _has_preposition(child)]
-    if len(subjects) != 1 or not objects or is_passive(verb):
+    inserted = verb.i > 0 and verb.nbor(-1).text == ","  # Die Rebellen, sagte der General, ...
+    if len(subjects) != 1 or not objects or inserted or is_passive(verb):
         return
     (subject,) = subjects
     case = form_case(subject)

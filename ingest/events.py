@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.agreement import NOMINATIVE, OBLIQUE, form_case
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied, language_of
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, is_denied, language_of
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
@@ -173,7 +174,8 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
     lone = candidate.reading.symmetric and len(roles.agents) == 1
     if not candidate.reading.is_event or (roles.agents and not lone):
         return candidate
-    keys = tuple(key for key in _above(candidate, found, cast) if key not in candidate.participants)
+    keys = _above(candidate, found, cast) or _takes_part(candidate, cast)
+    keys = tuple(key for key in keys if key not in candidate.participants)
     if not keys:
         return candidate
     return replace(candidate, roles=roles.with_agents((*keys, *roles.agents), max(roles.agent_score, 0.5)))
@@ -204,6 +206,16 @@ def _is_charged_with(trigger: Token, above: Candidate) -> bool:
 
 
 CHARGES = frozenset({"", "für", "wegen", "for", "over", "of"})
+
+
+def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """The subject that met somebody on the occasion (sagte nach einem Gespräch mit X)."""
+    trigger = candidate.trigger
+    named = candidate.participants and any(candidate.frame.fill(slot) for slot in ("mit", "nach", "with"))
+    if candidate.reading.plover != "CONSULT" or not named or is_definite(trigger):
+        return ()
+    verb = trigger.head.head if trigger.head.lemma_ in ("Rande", "Rand", "Auftakt", "Ende") else trigger.head
+    return _subjects(frame_of(verb), cast) if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod") else ()
 
 
 def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
@@ -252,7 +264,30 @@ def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate
             keys = cast.of(who) if who is not None else ()
             above = _governing(token, verbs) if keys else None
             if above is not None:
-                yield replace(above, roles=above.roles.with_agents(keys, 0.7), elided=token)
+                yield replace(above, roles=_remnant_roles(keys, who or token, above), elided=token)
+
+
+def _remnant_roles(keys: tuple[str, ...], who: Token, above: Candidate) -> Roles:
+    """The roles where only one phrase is left: it takes the place of the one that it is set against.
+
+    That is the target for a phrase with a preposition or in another case than the nominative (für Ghana
+    nicht), and for one behind its not (lobte Ghana, nicht Togo) if the target stands before it.
+    """
+    hit = bool(case_word(who)) or form_case(who) == OBLIQUE or _is_set_against_target(who, above)
+    if above.reading.symmetric or not hit:
+        return above.roles.with_agents(keys, 0.7)
+    agents = tuple(key for key in above.roles.agents if key not in keys)
+    return replace(above.roles, agents=agents, targets=keys, target_score=0.7)
+
+
+def _is_set_against_target(who: Token, above: Candidate) -> bool:
+    """Whether a phrase behind a not stands next to an object of the verb before it."""
+    denials = [child.i for child in who.children if child.lower_ in ("nicht", "not")]
+    if not denials or min(denials) > who.i or form_case(who) == NOMINATIVE:
+        return False
+    fillings = ((slot, phrase.i) for slot, phrases in above.frame.slots.items() for phrase in phrases)
+    before = [(place, slot) for slot, place in fillings if place < min(denials)]
+    return bool(before) and max(before)[1] in above.reading.target
 
 
 def _remnant(token: Token) -> Token | None:
