@@ -10,7 +10,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate
 from lagebild.ingest.speech.citing import is_cited
-from lagebild.ingest.tree import clause_head, conjuncts, is_denied
+from lagebild.ingest.tree import case_word, clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted; first estimates, to be calibrated on the development gold."""
@@ -56,7 +56,17 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     among_them = reading.symmetric and len(agents) > 1 and frame.head.doc.lang_ == "de"
     if not among_them and not targets and reading.plover != "CONSULT" and (reading.target or reading.embeds):
         targets, target_score = _below(frame, cast, agents)
+    if len(agents) > 1 and not targets and not reading.symmetric and _is_mutual(frame.head):
+        targets, target_score = agents, agent_score
     return Roles(agents, targets, agent_score, target_score)
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Whether several do the same to each other."""
+    return any(child.lower_ in MUTUAL for child in verb.children)
+
+
+MUTUAL = frozenset({"gegenseitig", "einander", "wechselseitig", "untereinander"})
 
 
 def _slots(reading: Predicate, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -143,9 +153,15 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
         apart = token.dep_ == "det:poss" or _leaves(token, head) or is_cited(token)
+        apart = apart or (head.pos_ == "VERB" and _is_start(token))
         if token.i > head.i and keys and not apart:
             return keys, BELOW
     return (), 0.0
+
+
+def _is_start(token: Token) -> bool:
+    """Whether a word says from where somebody acts (vom Libanon aus)."""
+    return case_word(token) == "aus" and any(mark.lower_ in ("von", "vom") for mark in token.children)
 
 
 def _leaves(token: Token, head: Token) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import frame_of
-from lagebild.ingest.tree import feature, is_plural
+from lagebild.ingest.tree import children, clause_head, feature, is_plural
 from lagebild.ontology.registry import load
 
 MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines",
@@ -35,9 +35,21 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
         else:
             wanted = _wanted(token)
             keys = _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
+            if wanted and not keys and token.dep_ == "det:poss":
+                keys = _subject_behind(token, wanted, cast)
         if keys:
             at[token.i] = keys
     return replace(cast, at=at)
+
+
+def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:
+    """The subject that a possessive at the head of a sentence runs ahead of (*Bei seiner Ankunft …*)."""
+    verb = clause_head(token)
+    for subject in children(verb, "nsubj", "nsubj:pass"):
+        keys = cast.at.get(subject.i, ())
+        if token.i < verb.i and keys and subject.i > token.i:
+            return keys if _agrees(keys, wanted, cast) or _has_gender(subject, keys, token, cast) else ()
+    return ()
 
 
 PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})

@@ -285,9 +285,9 @@ def _is_set_against_target(who: Token, above: Candidate) -> bool:
     denials = [child.i for child in who.children if child.lower_ in ("nicht", "not")]
     if not denials or min(denials) > who.i or form_case(who) == NOMINATIVE:
         return False
-    fillings = ((slot, phrase.i) for slot, phrases in above.frame.slots.items() for phrase in phrases)
-    before = [(place, slot) for slot, place in fillings if place < min(denials)]
-    return bool(before) and max(before)[1] in above.reading.target
+    bare = ((slot, phrase.i) for slot in ("subj", "obj", "dat") for phrase in above.frame.fill(slot))
+    before = [(place, slot) for slot, place in bare if place < min(denials)]
+    return bool(before) and max(before)[1] != "subj"
 
 
 def _remnant(token: Token) -> Token | None:

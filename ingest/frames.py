@@ -88,7 +88,8 @@ NAMING = frozenset({"nennen", "schelten", "schimpfen"})
 def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
     """The agent of a passive that the parser hung on the phrase before it (wegen … von den USA)."""
     for child in children(verb, "obl"):
-        for inner in children(child, "nmod"):
+        told = case_word(child) == "nach"  # nach Angaben von X
+        for inner in children(child, "nmod") if not told else ():
             if case_word(inner) in AGENT_CASE[language_of(verb.doc)]:
                 return {"subj": [inner]}
     return {}

@@ -22,6 +22,7 @@ WORLDWIDE = ("international", "world", "global", "welt", "europ")
 DOMESTIC = frozenset({"institution", "representative", "group", "collective"})
 FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
 """What compounds end in that only say which part of a body acts."""
+SUBJECTS = ("nsubj", "nsubj:pass")
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -88,7 +89,9 @@ class Linker(NameLinker):
         """Link *the country* to the state named last; *a country* is nobody."""
         if not is_definite(token):
             return
-        state = self._last_state(token.i, _sentence_before(token))
+        begin = _sentence_before(token)
+        labels = SUBJECTS if self.language == "de" else ()
+        state = self._last_state(token.i, begin, labels) or self._last_state(token.i, begin)
         if state:
             self._refer(self._known(state), token, BY_ROLE)
         elif self.context:
@@ -145,10 +148,10 @@ class Linker(NameLinker):
         found = self.doc.char_span(*naming.span, alignment_mode="expand")
         return found.start if found is not None else naming.token
 
-    def _last_state(self, before: int, begin: int) -> str | None:
-        """The state named last, in whatever form, before a place in the text."""
+    def _last_state(self, before: int, begin: int, labels: tuple[str, ...] = ()) -> str | None:
+        """The state named last before a place in the text, in whatever form or with one of some labels."""
         for index in range(before - 1, begin - 1, -1):
-            state = self.nations.get(index)
+            state = self.nations.get(index) if not labels or self.doc[index].dep_ in labels else None
             if state and self.registry.actors[state].kind == "state":
                 return state
         return None
