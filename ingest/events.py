@@ -10,6 +10,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
+from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, is_denied, language_of
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
@@ -194,9 +195,14 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
         return above.roles.agents or _subjects(above.frame, cast)
     governed = trigger.dep_ == "obj" or case_word(trigger) not in CIRCUMSTANCE
+    if not candidate.participants and (governor.lemma_ in REACTING or announces(governor)):
+        return ()  # who speaks of an act or reacts to it has no part in it
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
         return _subjects(frame_of(governor), cast)
     return ()
+
+
+REACTING = frozenset({"reagieren", "react", "respond"})
 
 
 def _is_charged_with(trigger: Token, above: Candidate) -> bool:
