@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.events import Candidate
 from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import case_word, clause_head, conjuncts, feature
 from lagebild.ontology.records import Statement
