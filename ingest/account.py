@@ -8,8 +8,8 @@ from typing import Self
 
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.events import Candidate
 from lagebild.ingest.times.dates import TimeExpression, time_of
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Event, Span, Statement

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.events import Candidate
 from lagebild.ingest.factuality import Status, is_refusal, status, takes_as_given
 from lagebild.ingest.governing import governed_words
 from lagebild.ingest.places import place_of

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate, beside_object
+from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import case_word, children, clause_head, conjuncts, is_denied
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
@@ -57,7 +58,17 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     mutual = reading.symmetric and len(agents) > 1
     if not (targets or mutual) and reading.plover != "CONSULT" and (reading.target or reading.embeds):
         targets, target_score = _below(frame, cast, agents)
+    if len(agents) > 1 and not targets and not reading.symmetric and _is_mutual(frame.head):
+        targets, target_score = agents, agent_score
     return Roles(agents, targets, agent_score, target_score)
+
+
+def _is_mutual(verb: Token) -> bool:
+    """Whether several do the same to each other."""
+    return any(child.lower_ in MUTUAL for child in verb.children)
+
+
+MUTUAL = frozenset({"gegenseitig", "einander", "wechselseitig", "untereinander"})
 
 
 def _slots(reading: Predicate, frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -159,7 +170,8 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
             break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        if keys and clause_head(token) == clause and not _in_noun_phrase(token) and not _is_source(token):
+        apart = _in_noun_phrase(token) or is_cited(token) or _is_source(token)
+        if keys and clause_head(token) == clause and not apart:
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
 
@@ -169,11 +181,16 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     head = frame.head
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
-        if token.i < head.i or not keys or token.dep_ == "det:poss" or _leaves(token, head):
-            continue
-        if cast.wholes(token).isdisjoint(taken):
+        apart = token.dep_ == "det:poss" or _leaves(token, head) or is_cited(token)
+        apart = apart or (head.pos_ == "VERB" and _is_start(token))
+        if token.i > head.i and keys and not apart and cast.wholes(token).isdisjoint(taken):
             return keys, BELOW
     return (), 0.0
+
+
+def _is_start(token: Token) -> bool:
+    """Whether a word says from where somebody acts (vom Libanon aus)."""
+    return case_word(token) == "aus" and any(mark.lower_ in ("von", "vom") for mark in token.children)
 
 
 def _leaves(token: Token, head: Token) -> bool:

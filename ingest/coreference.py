@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import frame_of
-from lagebild.ingest.tree import feature
+from lagebild.ingest.tree import children, clause_head, feature, is_plural
 from lagebild.ontology.registry import load
 
 MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines",
@@ -18,6 +18,8 @@ NEUTER = frozenset({"it", "its"})
 BOTH = frozenset({"beide", "beiden", "both", "two"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
+THING_COST = 0.5
+"""*Er* and *sie* are people rather than words of that gender."""
 
 
 def resolve(doc: Doc, cast: Cast) -> Cast:
@@ -33,9 +35,21 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
         else:
             wanted = _wanted(token)
             keys = _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
+            if wanted and not keys and token.dep_ == "det:poss":
+                keys = _subject_behind(token, wanted, cast)
         if keys:
             at[token.i] = keys
     return replace(cast, at=at)
+
+
+def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:
+    """The subject that a possessive at the head of a sentence runs ahead of (*Bei seiner Ankunft …*)."""
+    verb = clause_head(token)
+    for subject in children(verb, "nsubj", "nsubj:pass"):
+        keys = cast.at.get(subject.i, ())
+        if token.i < verb.i and keys and subject.i > token.i:
+            return keys if _agrees(keys, wanted, cast) or _has_gender(subject, keys, token, cast) else ()
+    return ()
 
 
 PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})
@@ -68,7 +82,17 @@ def _wanted(token: Token) -> str | None:
         return "f"
     if word in PLURAL:
         return "p"
+    if word == "es":
+        return "n" if _acts(token) else None
     return "n" if word in NEUTER and token.dep_ in ("nsubj", "nmod:poss", "det:poss") else None
+
+
+def _acts(token: Token) -> bool:
+    """Whether *es* does something to somebody, so that it stands for an actor (nicht: es gibt, es droht)."""
+    verb = token.head
+    labels = [child.dep_ for child in verb.children if child != token]
+    hits = bool({"obj", "iobj", "obl:arg"} & set(labels)) and not {"nsubj", "ccomp", "csubj"} & set(labels)
+    return token.doc.lang_ == "de" and token.dep_ == "nsubj" and hits and verb.lemma_ != "geben"
 
 
 def _antecedent(
@@ -91,11 +115,13 @@ def _antecedent(
         away = number[token.i] - number[index]
         if away > MAX_SENTENCES:
             break
-        if (index in quoted) != (token.i in quoted) or not _agrees(keys, wanted, cast):
+        agreed = _agrees(keys, wanted, cast)
+        if (index in quoted) != (token.i in quoted) or not (agreed or _has_gender(other, keys, token, cast)):
             continue
         if away == 0 and not taken.isdisjoint(keys):
             continue
         score = -DISTANCE_COST * away + (SUBJECT_BONUS if _is_subject(other) else 0)
+        score -= 0 if agreed else THING_COST
         if score > best[0]:
             best = (score, keys)
     return best[1]
@@ -123,6 +149,24 @@ def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
         return False
     actor = load().actors.get(keys[0])
     return actor is None or actor.gender is None or actor.gender == wanted
+
+
+def _has_gender(other: Token, keys: tuple[str, ...], token: Token, cast: Cast) -> bool:
+    """Whether a German pronoun has the gender and number of a word for a state, body or group."""
+    if other.doc.lang_ != "de" or other.pos_ not in ("NOUN", "PROPN") or other.dep_ in MODIFIERS:
+        return False
+    plural = is_plural(other)
+    if len(keys) > 1 or cast.participants[keys[0]].kind == "person" or plural != (_wanted(token) == "p"):
+        return plural and _wanted(token) == "p" and other.pos_ == "NOUN"
+    named = other.pos_ == "PROPN" and cast.participants[keys[0]].kind == "state"
+    bare = named and not any(child.dep_ == "det" for child in other.children)
+    gender = "Neut" if bare else feature(other, "Gender")
+    return plural or any(token.lower_.startswith(form) for form in FORMS.get(gender, ()))
+
+
+MODIFIERS = frozenset({"amod", "compound", "nmod", "det:poss"})
+FORMS = {"Masc": ("er", "ihm", "ihn", "sein"), "Fem": ("sie", "ihr"), "Neut": ("es", "ihm", "sein")}
+"""How the pronouns for a noun of a gender begin."""
 
 
 def _is_subject(token: Token) -> bool:

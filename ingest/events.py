@@ -1,43 +1,22 @@
 """Who does what to whom: the predicates of a text with their actors, one candidate an occurrence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import INSIDE, Roles, assign
-from lagebild.ingest.frames import Frame, frame_of, is_infinitive
+from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
+from lagebild.ingest.ellipses import ellipses
+from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_denied, language_of
+from lagebild.ingest.speech.cues import announces
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, language_of
+from lagebild.ingest.understood import is_infinitive
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A predicate that tells of an event (or embeds one), with its actors.
-
-    `more` are the nouns that a light verb was joined with, `elided` what stands where the text leaves the
-    predicate out and denies it (Trump nicht).
-    """
-
-    reading: Predicate
-    frame: Frame
-    roles: Roles
-    more: tuple[Token, ...] = ()
-    elided: Token | None = None
-
-    @property
-    def trigger(self) -> Token:
-        """The word that tells of the event."""
-        return self.frame.head
-
-    @property
-    def participants(self) -> tuple[str, ...]:
-        """Agents and targets."""
-        return (*self.roles.agents, *self.roles.targets)
 
 
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
@@ -46,7 +25,7 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
-    complete.extend(list(_ellipses(complete, cast)))
+    complete.extend(list(ellipses(complete, cast)))
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
@@ -173,7 +152,8 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
     lone = candidate.reading.symmetric and len(roles.agents) == 1
     if not candidate.reading.is_event or (roles.agents and not lone):
         return candidate
-    keys = tuple(key for key in _above(candidate, found, cast) if key not in candidate.participants)
+    keys = _above(candidate, found, cast) or _takes_part(candidate, cast)
+    keys = tuple(key for key in keys if key not in candidate.participants)
     if not keys:
         return candidate
     return replace(candidate, roles=roles.with_agents((*keys, *roles.agents), max(roles.agent_score, 0.5)))
@@ -187,11 +167,15 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)
+    if above is not None and _is_charged_with(trigger, above):
+        return above.roles.targets
     if above is not None and above.reading.embeds == "demanded":
         return above.roles.targets
     if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
         return above.roles.agents or _subjects(above.frame, cast)
     governed = trigger.dep_ == "obj" or case_word(trigger) not in CIRCUMSTANCE
+    if not candidate.participants and (governor.lemma_ in REACTING or announces(governor)):
+        return ()  # who speaks of an act or reacts to it has no part in it
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
         return _subjects(frame_of(governor), cast)
     return ()
@@ -214,6 +198,28 @@ def _planners(noun: Token, found: Mapping[int, Candidate], cast: Cast) -> tuple[
     if keys or noun.dep_ not in ("obj", "obl", "obl:arg") or noun.head.pos_ != "VERB":
         return keys
     return _subjects(frame_of(noun.head), cast)
+
+
+REACTING = frozenset({"reagieren", "react", "respond"})
+
+
+def _is_charged_with(trigger: Token, above: Candidate) -> bool:
+    """Whether whom a predicate blames or thanks did what a noun tells of (wirft X den Überfall vor)."""
+    told = above.roles.target_score >= OWNER and case_word(trigger) in CHARGES
+    return told and above.reading.plover in JUDGEMENTS and trigger.pos_ in ("NOUN", "PROPN")
+
+
+CHARGES = frozenset({"", "für", "wegen", "for", "over", "of"})
+
+
+def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """The subject that met somebody on the occasion (sagte nach einem Gespräch mit X)."""
+    trigger = candidate.trigger
+    named = candidate.participants and any(candidate.frame.fill(slot) for slot in ("mit", "nach", "with"))
+    if candidate.reading.plover != "CONSULT" or not named or is_definite(trigger):
+        return ()
+    verb = trigger.head.head if trigger.head.lemma_ in ("Rande", "Rand", "Auftakt", "Ende") else trigger.head
+    return _subjects(frame_of(verb), cast) if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod") else ()
 
 
 def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
@@ -258,36 +264,3 @@ def _reach(candidate: Candidate, others: Sequence[Candidate], cast: Cast) -> Can
 def _asked(clause: Token) -> list[Token]:
     """Who is to act by a finite clause, whatever it is that they are to do (demanded that Oslo pay)."""
     return children(clause, "nsubj")
-
-
-def _ellipses(candidates: Sequence[Candidate], cast: Cast) -> Iterator[Candidate]:
-    """Clauses that leave their predicate out and deny it (die EU drohte, Trump nicht)."""
-    verbs = {c.trigger.i: c for c in candidates if c.reading.is_event and c.trigger.pos_ == "VERB"}
-    sentences = {c.trigger.sent.start: c.trigger.sent for c in verbs.values()}
-    for sentence in sentences.values():
-        for token in sentence:
-            who = _remnant(token)
-            keys = cast.of(who) if who is not None else ()
-            above = _governing(token, verbs) if keys else None
-            if above is not None:
-                yield replace(above, roles=above.roles.with_agents(keys, 0.7), elided=token)
-
-
-def _remnant(token: Token) -> Token | None:
-    """Who is left of a clause that denies a predicate and leaves it out (…, Trump nicht / did not)."""
-    if token.dep_ in ("ROOT", "aux", "aux:pass", "cop") or not is_denied(token):
-        return None
-    if token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN", "PRON"):
-        return token
-    if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.lower_ in ("did", "do", "does")):
-        return next(iter(children(token, "nsubj")), None)
-    return None
-
-
-def _governing(token: Token, verbs: Mapping[int, Candidate]) -> Candidate | None:
-    """The event verb that a remnant goes with: the first above it in the tree, and before it."""
-    while token.head != token:
-        token = token.head
-        if token.i in verbs:
-            return verbs[token.i]
-    return None

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.events import Candidate
+from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import case_word, clause_head, conjuncts, feature
 from lagebild.ontology.records import Statement
 
@@ -41,7 +42,7 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
     for token in trigger.sent:
         nation = cast.nations.get(token.i)
         keys = cast.at.get(token.i) or ((nation,) if nation else ())
-        if not keys or (token.i in own and not nation):
+        if not keys or (token.i in own and not nation) or is_cited(token):
             continue
         path = _path(trigger, token)
         for key in keys:

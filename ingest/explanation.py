@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lagebild.ingest.events import Candidate
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.language import parse
 from lagebild.ingest.pipeline import Reading, walk
 from lagebild.ingest.scorer import Standing, standings, weights

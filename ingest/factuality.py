@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from lagebild.ingest.events import Candidate
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.governing import governed_words, is_beside
 from lagebild.ingest.hedges import before, governing

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import NOMINAL, case_word, children, feature, is_passive, language_of
+from lagebild.ingest.tree import case_word, children, is_passive, language_of, lemma
+from lagebild.ingest.understood import antecedent, is_infinitive, is_participle, understood_subject
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
-RELATIVE_WORDS = frozenset(
-    {"who", "which", "that", "whom", "whose", "der", "die", "das", "dem", "den", "dessen", "deren"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,8 @@ NAMING = frozenset({"nennen", "schelten", "schimpfen"})
 def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
     """The agent of a passive that the parser hung on the phrase before it (denied a visa by Rome)."""
     for child in children(verb, "obl", "obj"):
-        for inner in children(child, "nmod"):
+        told = case_word(child) == "nach"  # nach Angaben von X
+        for inner in children(child, "nmod") if not told else ():
             if case_word(inner) in AGENT_CASE[language_of(verb.doc)]:
                 return {"subj": [inner]}
     return {}
@@ -138,8 +137,12 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
     surface = "obj" if passive else "subj"
     if surface in slots:
         return frozenset(shared)
+    if _is_caused(verb) and "obj" not in slots:
+        slots["obj"] = [antecedent(child) for child in children(verb.head, "obj")]
+        slots["subj"] = [*(children(verb.head, "nsubj") or understood_subject(verb.head))]
+        return frozenset({"subj", "obj"})
     subject = understood_subject(verb)
-    if verb.dep_ == "acl" and _is_participle(verb):
+    if verb.dep_ == "acl" and is_participle(verb) and not is_infinitive(verb, language_of(verb.doc)):
         surface = "obj"
     if subject and surface not in slots:
         slots[surface] = [*subject]
@@ -147,98 +150,16 @@ def _share(verb: Token, slots: dict[str, list[Token]], passive: bool) -> frozens
     return frozenset(shared)
 
 
-def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
-    """Who is understood as the subject of a verb that has none of its own."""
-    head = verb.head
-    if head == verb:
-        return _subject_before(verb)
-    if depth > 4:
-        return ()
-    if verb.dep_ in ("acl", "acl:relcl"):
-        return (head,) if head.pos_ in NOMINAL else ()
-    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl"):
-        return ()
-    if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
-        return ()
-    own = children(head, "nsubj", "nsubj:pass")
-    if verb.dep_ in ("xcomp", "ccomp", "obl") or _is_charge(verb):
-        controller = children(head, "obj", "iobj", "obl:arg")
-        if controller and not _subject_control(head):
-            return (antecedent(controller[0]),)
-    asked = _asked(verb)
-    if asked is not None:
-        return (antecedent(asked),)
-    if own:
-        return tuple(antecedent(subject) for subject in own)
-    return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+def _is_caused(verb: Token) -> bool:
+    """Whether somebody has somebody else hit by an act (ließ den Redner verhaften)."""
+    caused = verb.dep_ == "xcomp" and verb.head.lemma_ in ("lassen", "veranlassen")
+    hit = caused and bool(children(verb.head, "obj"))
+    return hit and not lemma(verb).endswith(INTRANSITIVE)
 
 
-def _is_charge(verb: Token) -> bool:
-    """Whether a clause says what its governor's object does (accused Mali of arming …)."""
-    marks = {mark.lower_ for mark in children(verb, "mark")} if verb.dep_ == "advcl" else set()
-    if "for" in marks:  # blamed him for, but not drew criticism for
-        return any(child.pos_ in ("PROPN", "PRON") for child in children(verb.head, "obj"))
-    return not marks.isdisjoint(("of", "from", "into", "with"))
-
-
-def _asked(verb: Token) -> Token | None:
-    """Whom somebody appeals to or calls on to do something."""
-    if verb.head.lemma_.lower() not in APPEALING or not is_infinitive(verb, language_of(verb.doc)):
-        return None
-    named = (
-        child for child in children(verb.head, "obl") if case_word(child) in ("to", "on", "upon", "with")
-    )
-    return next((child for child in named if verb.head.i < child.i < verb.i), None)
-
-
-APPEALING = frozenset({"appeal", "call", "plead"})
-
-
-def _subject_before(root: Token) -> tuple[Token, ...]:
-    """The subject of a clause that the parser put under the one joined to it (er kam, sah und siegte)."""
-    for child in root.children:
-        if child.i < root.i and child.dep_ in ("ccomp", "parataxis") and not children(root, "expl"):
-            return tuple(antecedent(subject) for subject in children(child, "nsubj")[:1])
-    return ()
-
-
-SUBJECT_CONTROL = frozenset(
-    {"promise", "vow", "threaten", "versprechen", "drohen", "zusagen", "androhen", "zusichern"}
-)
-
-
-def _subject_control(verb: Token) -> bool:
-    return verb.lemma_.lower() in SUBJECT_CONTROL
-
-
-def _is_finite(verb: Token) -> bool:
-    parts = (verb, *children(verb, "aux", "aux:pass", "cop"))
-    return any(feature(part, "VerbForm") == "Fin" for part in parts)
-
-
-def _is_participle(verb: Token) -> bool:
-    return feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
-
-
-def is_infinitive(verb: Token, language: str) -> bool:
-    """Whether a clause is an infinitive with to or zu, and tells no purpose by um."""
-    marks = [child.lower_ for child in children(verb, "mark")]
-    if language == "en":
-        return "to" in marks
-    joined = feature(verb, "VerbForm") == "Inf" and "zu" in verb.lower_[1:]
-    return ("zu" in marks or joined) and "um" not in marks
-
-
-def antecedent(token: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the word itself."""
-    genitive = token.lower_ in ("dessen", "deren", "whose")
-    relative = genitive or (token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ"))
-    if not relative or token.dep_ == "mark":
-        return token
-    clause = token.head
-    while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:
-        clause = clause.head
-    return clause.head if clause.dep_ in ("acl:relcl", "acl") else token
+INTRANSITIVE = ("gehen", "kommen", "laufen", "reisen", "fahren", "fliegen", "marschieren", "rücken", "treten",
+                "warten", "verhandeln", "abziehen", "demonstrieren", "sterben", "kämpfen")  # fmt: skip
+"""What verbs end in that have no object: who is let do so acts."""
 
 
 def _noun_frame(noun: Token) -> Frame:

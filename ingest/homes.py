@@ -1,11 +1,13 @@
 """Words that only the people and bodies of one state bear: Rep., House Committee, MdB, State Duma."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Doc
 
+from lagebild.ingest.cast import Naming, Participant
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language
 from lagebild.ontology.tables import rows
@@ -13,11 +15,21 @@ from lagebild.ontology.tables import rows
 PLACES = ("title", "begin", "bracket")
 
 
-def home_of(doc: Doc, first: int, name: str, language: Language) -> str | None:
-    """The country that a title before a name, its first words, or a bracket behind it tells.
+def at_home(
+    doc: Doc, people: Mapping[str, Participant], namings: Sequence[Naming], language: Language
+) -> dict[str, Participant]:
+    """Those without a country, with that which a title before their name, its begin or a bracket tells."""
+    found = {}
+    for naming in namings:
+        who = people[naming.key]
+        unplaced = who.local and who.named and who.country is None
+        words = doc.char_span(*naming.span, alignment_mode="expand") if unplaced else None
+        if words is not None and (country := _home(doc, words.start, who.name, language)):
+            found[naming.key] = replace(who, country=country)
+    return found
 
-    `first` is the place of the name's first word.
-    """
+
+def _home(doc: Doc, first: int, name: str, language: Language) -> str | None:
     end = first + len(name.split())
     told = {
         "title": doc[first - 1].lower_ if first else "",

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from lagebild.ingest.cast import Cast, Naming, Participant
-from lagebild.ingest.frames import antecedent
-from lagebild.ingest.homes import home_of
+from lagebild.ingest.cast import Cast, Participant
+from lagebild.ingest.homes import at_home
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
@@ -14,6 +13,7 @@ from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, roles
 from lagebild.ingest.tree import is_definite, is_plural
+from lagebild.ingest.understood import antecedent
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.registry import Office
 
@@ -23,6 +23,7 @@ WORLDWIDE = ("international", "world", "global", "welt", "europ")
 DOMESTIC = frozenset({"institution", "representative", "group", "collective"})
 FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
 """What compounds end in that only say which part of a body acts."""
+SUBJECTS = ("nsubj", "nsubj:pass")
 OFTEN = 2
 """A state named only once does not tell whose people an article speaks of."""
 
@@ -121,7 +122,9 @@ class Linker(NameLinker):
         """Link *the country* to the state named last; *a country* is nobody."""
         if not is_definite(token):
             return
-        state = self._last_state(token.i, _sentence_before(token))
+        begin = _sentence_before(token)
+        labels = SUBJECTS if self.language == "de" else ()
+        state = self._last_state(token.i, begin, labels) or self._last_state(token.i, begin)
         if state:
             self._refer(self._known(state), token, BY_ROLE)
         elif self.context:
@@ -157,11 +160,7 @@ class Linker(NameLinker):
 
         That must be clear, and the last state named before them be the same.
         """
-        for naming in self.namings:
-            who = self.people[naming.key]
-            if who.local and who.named and who.country is None:
-                country = home_of(self.doc, self._first_word(naming), who.name, self.language)
-                self.people[naming.key] = replace(who, country=country)
+        self.people.update(at_home(self.doc, self.people, self.namings, self.language))
         if self.context is None or self.counts[self.context] < OFTEN:
             return
         first: dict[str, int] = {}
@@ -169,19 +168,14 @@ class Linker(NameLinker):
             first[naming.key] = min(naming.token, first.get(naming.key, naming.token))
         for key, who in self.people.items():
             worldwide = any(word.startswith(WORLDWIDE) for word in who.name.lower().split())
-            if not (who.local and who.named) or who.country is not None or worldwide:
-                continue
-            if key in first and self._last_state(first[key], 0) == self.context:
+            unplaced = who.local and who.named and who.country is None and not worldwide
+            if unplaced and key in first and self._last_state(first[key], 0) == self.context:
                 self.people[key] = replace(who, country=self._country(self.context))
 
-    def _first_word(self, naming: Naming) -> int:
-        found = self.doc.char_span(*naming.span, alignment_mode="expand")
-        return found.start if found is not None else naming.token
-
-    def _last_state(self, before: int, begin: int) -> str | None:
-        """The state named last, in whatever form, before a place in the text."""
+    def _last_state(self, before: int, begin: int, labels: tuple[str, ...] = ()) -> str | None:
+        """The state named last before a place in the text, in whatever form or with one of some labels."""
         for index in range(before - 1, begin - 1, -1):
-            state = self.nations.get(index)
+            state = self.nations.get(index) if not labels or self.doc[index].dep_ in labels else None
             if state and self.registry.actors[state].kind == "state":
                 return state
         return None

@@ -10,12 +10,13 @@ from spacy.tokens import Doc
 from lagebild import __version__
 from lagebild.ingest.account import account_of
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast, Naming
 from lagebild.ingest.chronology import date_by_others
 from lagebild.ingest.confidence import calibrate
 from lagebild.ingest.context import complete
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.events import Candidate, find_events
+from lagebild.ingest.events import find_events
 from lagebild.ingest.language import parse, parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions

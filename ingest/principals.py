@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.roles import Role, roles
-from lagebild.ingest.speech.cues import lexicon
+from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.tree import NOMINAL, case_word, conjuncts, language_of
 
 BELONGING = {"de": frozenset({"", "von", "bei"}), "en": frozenset({"of", "for", "at", "with", "to"})}
@@ -276,13 +276,7 @@ def _bodies(word: Token, cast: Cast, owner: bool) -> Iterator[str]:
         elif not keys and part != word:
             yield UNKNOWN
         for who in (cast.participants[key] for key in keys):
-            acts = owner or _speaks(word.head)
+            acts = owner or announces(word.head)
             fights = who.kind == "state" or (who.kind == "group" and who.named and not who.local)
             if who.kind == "organization" or (fights and acts):
                 yield who.key
-
-
-def _speaks(verb: Token) -> bool:
-    """Whether a verb announces speech without quotation marks, too (not attack or fire back)."""
-    entries = lexicon(language_of(verb.doc)).get(verb.lower_, ())
-    return verb.pos_ == "VERB" and any(entry.word_class == "V" and entry.trust > 1 for entry in entries)

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.agreement import mend_arguments
 from lagebild.ingest.lemmas import TABLE
 from lagebild.ingest.tree import case_word, children
 
@@ -22,10 +23,10 @@ def repair(doc: Doc) -> Doc:
     """Repair what the rest of the tree tells.
 
     Participles with an auxiliary are verbs, and so is what has a subject, an object and the ending of the
-    past; of two bare subjects the one behind the verb is its object; a name in the German genitive belongs
-    to the noun behind it. In English a name, a past tense and a
-    noun are a sentence (*Rome lifted sanctions*), and so are a noun and a past tense with all that hangs
-    on it, up to the full stop (*Albanians demonstrated in Belgrade.*).
+    past; of two bare subjects the one behind the verb is its object, and German subjects and objects are told
+    apart by their forms; a name in the German genitive belongs to the noun behind it. In English a name, a
+    past tense and a noun are a sentence (*Rome lifted sanctions*), and so are a noun and a past tense with
+    all that hangs on it, up to the full stop (*Albanians demonstrated in Belgrade.*).
     """
     if doc.lang_ == "en":
         for root in [token for token in doc if token.head == token and token.pos_ in ("NOUN", "PROPN")]:
@@ -38,6 +39,8 @@ def repair(doc: Doc) -> Doc:
             _make_verb(token)
         if token.pos_ == "VERB":
             _keep_one_subject(token)
+            if doc.lang_ == "de":
+                mend_arguments(token)
         if token.dep_ == "appos" and doc.lang_ == "de":
             _give_owner(token)
     return doc

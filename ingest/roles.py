@@ -48,7 +48,7 @@ class Roles:
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
         for form in (token.lemma_.lower(), token.lower_):
-            for spelling in (form, *_masculine(form)):
+            for spelling in (form, *_masculine(form), *_weak(form)):
                 role = self.named(spelling)
                 if role:
                     return role
@@ -72,6 +72,12 @@ def _masculine(form: str) -> Iterator[str]:
     for ending in ("innen", "in"):
         if form.endswith(ending) and len(form) > len(ending) + 3:
             yield form.removesuffix(ending)
+
+
+def _weak(form: str) -> Iterator[str]:
+    """The strong form of a German noun made from an adjective or participle (die Verbündeten)."""
+    if form.endswith(("eten", "enen", "schen", "enden", "igten", "ichen")):
+        yield form[:-1]
 
 
 @cache

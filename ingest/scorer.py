@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import Roles
-from lagebild.ingest.events import Candidate
 from lagebild.ingest.evidence import cues, rivals
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.errors import LexiconError

@@ -46,7 +46,13 @@ def children(token: Token, *labels: str) -> list[Token]:
 def case_word(token: Token) -> str:
     """The preposition or postposition of a phrase, in lower case, or nothing."""
     words = [child.lower_ for child in token.children if child.dep_ == "case" and child.pos_ != "PART"]
-    return CONTRACTIONS.get(words[0], words[0]) if words else ""
+    word = CONTRACTIONS.get(words[0], words[0]) if words else ""
+    return "aus" if word == "von" and _is_origin(token) else word
+
+
+def _is_origin(token: Token) -> bool:
+    """Whether a phrase with von goes on with aus (vom Libanon aus)."""
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "aus" and token.doc.lang_ == "de"
 
 
 CONTRACTIONS = {

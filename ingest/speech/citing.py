@@ -10,7 +10,7 @@ from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.framing import form_of
 from lagebild.ingest.speech.layout import Layout, Stretch
 from lagebild.ingest.speech.phrases import Source, phrase_of, source_of
-from lagebild.ingest.tree import NOMINAL
+from lagebild.ingest.tree import NOMINAL, case_word
 
 SAYINGS = frozenset({"analyse", "analysen", "angabe", "angaben", "annahmen", "ansicht",
     "ansichten", "auffassung", "augenzeugenberichten", "aussage", "aussagen", "berechnung",
@@ -69,6 +69,20 @@ def _german(layout: Layout, token: Token) -> Iterator[Citation]:
     elif word in BACKWARD:
         span = layout.span(token.i, token.i + 1)
         yield Citation((token.i,), word, Source(token.i, (span,)), (token.i, token.i + 1), token.head.i)
+
+
+def is_cited(token: Token) -> bool:
+    """Whether a word only tells whose word something is (laut X, X zufolge, nach Angaben von X)."""
+    while token.head != token and token.pos_ in NOMINAL and token.dep_ in CITED:
+        word = case_word(token)
+        if word in CITING or (word == "nach" and _says(token)):
+            return True
+        token = token.head
+    return False
+
+
+CITED = frozenset({"nmod", "obl", "obl:arg", "conj", "appos", "flat", "compound", "nmod:poss"})
+CITING = frozenset({"laut", "gemäß", "zufolge", "according"})
 
 
 def _opens_phrase(word: Token) -> bool:

@@ -63,6 +63,12 @@ def lexicon(language: Language) -> Mapping[str, tuple[Entry, ...]]:
     return {form: tuple(entries) for form, entries in found.items()}
 
 
+def announces(verb: Token) -> bool:
+    """Whether a verb announces speech without quotation marks, too (not attack or fire back)."""
+    entries = lexicon("de" if verb.doc.lang_ == "de" else "en").get(verb.lower_, ())
+    return verb.pos_ == "VERB" and any(entry.word_class == "V" and entry.trust > 1 for entry in entries)
+
+
 def _entry(row: Mapping[str, str], where: str) -> Entry:
     if row["act"] not in get_args(SpeechAct) or row["pos"] not in WORD_CLASSES:
         raise LexiconError(f"{where}: {row['act']!r} or {row['pos']!r} is unknown")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.frames import antecedent
 from lagebild.ingest.speech.layout import Layout, Stretch
 from lagebild.ingest.tree import NOMINAL
+from lagebild.ingest.understood import antecedent
 from lagebild.ontology.records import Span
 
 LEFT_OUT = frozenset({"acl:relcl", "acl", "advcl", "parataxis", "ccomp", "cop", "aux", "nsubj",

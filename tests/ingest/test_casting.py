@@ -145,3 +145,25 @@ def test_nobody_attacks_himself() -> None:
     ((_, agents, targets),) = told(doc)
     assert agents == ("iran",)
     assert "iran" not in targets
+
+
+def test_who_is_cited_does_nothing() -> None:
+    doc = tree(
+        "de",
+        "Laut/ADP/case/Nato Nato/PROPN/obl/getötet/ORG wurden=werden/AUX/aux:pass/getötet "
+        "neun/NUM/nummod/Soldaten Soldaten=Soldat/NOUN/nsubj:pass/getötet "
+        "getötet=töten/VERB/ROOT/-/VerbForm=Part",
+    )
+    ((category, agents, targets),) = told(doc)
+    assert (category, agents) == ("ASSAULT", ())
+    assert targets
+
+
+@pytest.mark.parametrize("mutual", ["einander/PRON/iobj", "gegenseitig/ADV/advmod"])
+def test_what_two_do_to_each_other_hits_both(mutual: str) -> None:
+    doc = tree(
+        "de",
+        "Togo/PROPN/nsubj/beschuldigten/LOC und/CCONJ/cc/Ghana Ghana/PROPN/conj/Togo/LOC "
+        f"beschuldigten=beschuldigen/VERB/ROOT {mutual}/beschuldigten",
+    )
+    assert told(doc) == [("ACCUSE", ("togo", "ghana"), ("togo", "ghana"))]

@@ -148,3 +148,42 @@ def test_the_two_are_nobody_among_three() -> None:
         "spoke=speak/VERB/ROOT"
     )
     assert meant("en", words, "two") == ()
+
+
+REST = "sie/PRON/nsubj/drohte drohte=drohen/VERB/ROOT/-/Number=Sing Ghana/PROPN/iobj/drohte/LOC"
+
+
+@pytest.mark.parametrize(
+    ("words", "pronoun", "key"),
+    [
+        (
+            "Die/DET/det/Regierung togoische/ADJ/amod/Regierung Regierung/NOUN/nsubj/tagte/Gender=Fem "
+            f"Togos=Togo/PROPN/nmod/Regierung/LOC tagte=tagen/VERB/ROOT ./PUNCT/punct/tagte {REST}",
+            "sie",
+            "togo",
+        ),
+        (
+            "Togo/PROPN/nsubj/wies/LOC wies=weisen/VERB/ROOT Diplomaten=Diplomat/NOUN/obj/wies "
+            "aus/ADP/compound:prt/wies denen=der/PRON/iobj/vorwarf/@PRELS es/PRON/nsubj/vorwarf "
+            "Spionage/NOUN/obj/vorwarf vorwarf=vorwerfen/VERB/acl:relcl/Diplomaten",
+            "es",
+            "togo",
+        ),
+        (
+            "Bei/ADP/case/Ankunft seiner=sein/DET/det:poss/Ankunft Ankunft/NOUN/obl/lobte "
+            "lobte=loben/VERB/ROOT Putin/PROPN/nsubj/lobte/PER Ghana/PROPN/obj/lobte/LOC",
+            "seiner",
+            "vladimir-putin",
+        ),
+    ],
+)
+def test_german_pronouns_go_by_gender(words: str, pronoun: str, key: str) -> None:
+    assert meant("de", words, pronoun) == (key,)
+
+
+def test_there_is_stands_for_nobody() -> None:
+    words = (
+        "Togo/PROPN/nsubj/schwieg/LOC schwieg=schweigen/VERB/ROOT ./PUNCT/punct/schwieg es/PRON/nsubj/gibt "
+        "gibt=geben/VERB/ROOT Verluste=Verlust/NOUN/obj/gibt"
+    )
+    assert meant("de", words, "es") == ()

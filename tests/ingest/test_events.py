@@ -288,3 +288,50 @@ def test_what_was_before_is_another_event() -> None:
     )
     assert len(told(tree("de", words.format("nach")))) == 2
     assert len(told(tree("de", words.format("mit")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("rest", "agents", "targets"),
+    [
+        ("Mali/PROPN/conj/drohte/LOC nicht/PART/advmod/Mali", ("mali",), ("ghana",)),
+        ("nicht/PART/advmod/Mali Mali/PROPN/conj/drohte/LOC", ("togo",), ("mali",)),
+        ("dem/DET/det/Sudan Sudan/PROPN/conj/drohte/LOC nicht/PART/advmod/Sudan", ("togo",), ("sudan",)),
+    ],
+)
+def test_what_is_left_of_a_clause_has_the_role_of_its_counterpart(
+    rest: str, agents: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    doc = tree(
+        "de",
+        "Togo/PROPN/nsubj/drohte/LOC drohte=drohen/VERB/ROOT Ghana/PROPN/iobj/drohte/LOC "
+        f",/PUNCT/punct/drohte {rest}",
+    )
+    assert ("THREATEN", agents, targets) in told(doc)
+
+
+def test_who_is_blamed_for_an_act_did_it() -> None:
+    doc = tree(
+        "de",
+        "Togo/PROPN/nsubj/warf/LOC warf=werfen/VERB/ROOT Ghana/PROPN/iobj/warf/LOC den/DET/det/Überfall "
+        "Überfall/NOUN/obj/warf auf/ADP/case/Mali Mali/PROPN/nmod/Überfall/LOC vor/ADP/compound:prt/warf",
+    )
+    assert ("ASSAULT", ("ghana",), ("mali",)) in told(doc)
+
+
+def test_who_reacts_to_an_act_takes_no_part_in_it() -> None:
+    doc = tree(
+        "de",
+        "Togo/PROPN/nsubj/reagierte/LOC reagierte=reagieren/VERB/ROOT auf/ADP/case/Anschlag "
+        "den/DET/det/Anschlag Anschlag/NOUN/obl/reagierte",
+    )
+    assert [agents for category, agents, _ in told(doc) if category == "ASSAULT"] == [()]
+
+
+def test_who_speaks_after_talks_took_part_in_them() -> None:
+    doc = tree(
+        "de",
+        "Nach/ADP/case/Gespräch einem/DET/det/Gespräch Gespräch/NOUN/obl/zeigte mit/ADP/case/Togo "
+        "Togo/PROPN/nmod/Gespräch/LOC zeigte=zeigen/VERB/ROOT sich/PRON/expl/zeigte "
+        "Ghana/PROPN/nsubj/zeigte/LOC zuversichtlich/ADJ/xcomp/zeigte",
+    )
+    assert ("CONSULT", ("ghana", "togo"), ()) in told(doc)

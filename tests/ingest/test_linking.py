@@ -440,3 +440,13 @@ def test_titles_parties_and_committees_tell_the_country(
 ) -> None:
     actors = extract(Article("a", text, language, "2025-06-12")).actors
     assert {actor.name: actor.country for actor in actors}[name] == country
+
+
+def test_the_country_is_the_state_that_acted_last() -> None:
+    doc = tree(
+        "de",
+        "Togo/PROPN/nsubj/entsandte/LOC entsandte=entsenden/VERB/ROOT Soldaten=Soldat/NOUN/obj/entsandte "
+        "nach/ADP/case/Mali Mali/PROPN/obl/entsandte/LOC ./PUNCT/punct/entsandte Das/DET/det/Land "
+        "Land/NOUN/nsubj/hilft hilft=helfen/VERB/ROOT",
+    )
+    assert actors(doc, "Land") == ("togo",)

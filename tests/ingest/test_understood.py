@@ -157,3 +157,53 @@ def test_a_clause_of_its_own_takes_no_subject_from_outside() -> None:
         "regnet",
     )
     assert texts(found) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "subject", "objects"),
+    [
+        (
+            "Rebellen=Rebell/NOUN/obl:arg/gelang gelang=gelingen/VERB/ROOT es/PRON/expl/gelang "
+            "Lomé/PROPN/obj/einzunehmen einzunehmen=einnehmen/VERB/csubj/gelang/VerbForm=Inf",
+            "einzunehmen",
+            "Rebellen",
+            ["Lomé"],
+        ),
+        (
+            "Armee/NOUN/nsubj/ließ ließ=lassen/VERB/ROOT Premier/NOUN/obj/ließ "
+            "verhaften/VERB/xcomp/ließ/VerbForm=Inf",
+            "verhaften",
+            "Armee",
+            ["Premier"],
+        ),
+        (
+            "Armee/NOUN/nsubj/ließ ließ=lassen/VERB/ROOT Truppen=Truppe/NOUN/obj/ließ "
+            "abziehen/VERB/xcomp/ließ/VerbForm=Inf",
+            "abziehen",
+            "Truppen",
+            None,
+        ),
+        (
+            "Togo/PROPN/nsubj/bestreitet bestreitet=bestreiten/VERB/ROOT den/DET/det/Vorwurf "
+            "Vorwurf/NOUN/obj/bestreitet Waffen=Waffe/NOUN/obj/geliefert "
+            "geliefert=liefern/VERB/acl/Vorwurf/VerbForm=Part zu/PART/mark/geliefert "
+            "haben/AUX/aux/geliefert",
+            "geliefert",
+            "Togo",
+            ["Waffen"],
+        ),
+        (
+            "Togo/PROPN/nsubj/versicherte versicherte=versichern/VERB/ROOT Ghana/PROPN/obl:arg/versicherte "
+            "Waffen=Waffe/NOUN/obj/liefern zu/PART/mark/liefern liefern/VERB/xcomp/versicherte",
+            "liefern",
+            "Togo",
+            ["Waffen"],
+        ),
+    ],
+)
+def test_who_is_meant_by_german_infinitives(
+    words: str, verb: str, subject: str, objects: list[str] | None
+) -> None:
+    slots = texts(frame("de", words, verb))
+    assert slots["subj"] == [subject]
+    assert slots.get("obj") == objects

@@ -6,9 +6,10 @@ import spacy
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.events import Candidate, find_events
+from lagebild.ingest.events import find_events
 from lagebild.ingest.factuality import Status, status
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions

@@ -1,0 +1,134 @@
+"""Who acts in a clause that does not say so: control, joined and relative clauses, plans and charges."""
+
+from spacy.tokens import Token
+
+from lagebild.ingest.tree import NOMINAL, case_word, children, feature, language_of, lemma
+
+RELATIVE_WORDS = frozenset(
+    {"who", "which", "that", "whom", "whose", "der", "die", "das", "dem", "den", "dessen", "deren"}
+)
+
+
+def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """Who is understood as the subject of a verb that has none of its own."""
+    head = verb.head
+    if head == verb:
+        return _subject_before(verb)
+    if depth > 4:
+        return ()
+    if verb.dep_ in ("acl", "acl:relcl"):
+        return _understood_beside(verb, head, depth)
+    if verb.dep_ == "csubj" and not _is_finite(verb):
+        return tuple(children(head, "iobj", "obl:arg")[:1])
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis", "obl"):
+        return ()
+    if verb.dep_ in ("ccomp", "parataxis") and _is_finite(verb):
+        return ()
+    own = children(head, "nsubj", "nsubj:pass")
+    if verb.dep_ in ("xcomp", "ccomp", "obl") or _is_charge(verb):
+        controller = children(head, "obj", "iobj", "obl:arg")
+        if controller and not _subject_control(head):
+            return (antecedent(controller[0]),)
+    asked = _asked(verb)
+    if asked is not None:
+        return (antecedent(asked),)
+    if own:
+        return tuple(antecedent(subject) for subject in own)
+    return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _understood_beside(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who acts in a clause beside a noun: the noun, or whoever has the plan that an infinitive tells of."""
+    if noun.pos_ not in NOMINAL:
+        return ()
+    owned = any(child.dep_ in ("det:poss", "nmod:poss", "nmod", "amod") for child in noun.children)
+    planned = verb.dep_ == "acl" and language_of(verb.doc) == "de" and is_infinitive(verb, "de")
+    if not planned or owned or noun.dep_ not in ("obj", "obl", "obl:arg") or depth > 4:
+        return (noun,)
+    own = children(noun.head, "nsubj")
+    return tuple(antecedent(subject) for subject in own) or understood_subject(noun.head, depth + 1)
+
+
+def _is_charge(verb: Token) -> bool:
+    """Whether a clause says what its governor's object does (accused Mali of arming …)."""
+    marks = {mark.lower_ for mark in children(verb, "mark")} if verb.dep_ == "advcl" else set()
+    if "for" in marks:  # blamed him for, but not drew criticism for
+        return any(child.pos_ in ("PROPN", "PRON") for child in children(verb.head, "obj"))
+    return not marks.isdisjoint(("of", "from", "into", "with"))
+
+
+def _asked(verb: Token) -> Token | None:
+    """Whom somebody appeals to or calls on to do something."""
+    if verb.head.lemma_.lower() not in APPEALING or not is_infinitive(verb, language_of(verb.doc)):
+        return None
+    named = (
+        child for child in children(verb.head, "obl") if case_word(child) in ("to", "on", "upon", "with")
+    )
+    return next((child for child in named if verb.head.i < child.i < verb.i), None)
+
+
+APPEALING = frozenset({"appeal", "call", "plead"})
+
+
+def _subject_before(root: Token) -> tuple[Token, ...]:
+    """The subject of a clause that the parser put under the one joined to it (er kam, sah und siegte)."""
+    for child in root.children:
+        if child.i < root.i and child.dep_ in ("ccomp", "parataxis") and not children(root, "expl"):
+            return tuple(antecedent(subject) for subject in children(child, "nsubj")[:1])
+    return ()
+
+
+SUBJECT_CONTROL = frozenset(
+    {
+        "promise",
+        "vow",
+        "threaten",
+        "versprechen",
+        "drohen",
+        "zusagen",
+        "androhen",
+        "zusichern",
+        "versichern",
+        "geloben",
+        "schwören",
+        "anbieten",
+        "garantieren",
+        "ankündigen",
+        "erklären",
+    }
+)
+
+
+def _subject_control(verb: Token) -> bool:
+    return lemma(verb) in SUBJECT_CONTROL
+
+
+def _is_finite(verb: Token) -> bool:
+    parts = (verb, *children(verb, "aux", "aux:pass", "cop"))
+    return any(feature(part, "VerbForm") == "Fin" for part in parts)
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether a verb is a participle of the past."""
+    return feature(verb, "VerbForm") == "Part" and not verb.lower_.endswith("ing")
+
+
+def is_infinitive(verb: Token, language: str) -> bool:
+    """Whether a clause is an infinitive with to or zu, and tells no purpose by um."""
+    marks = [child.lower_ for child in children(verb, "mark")]
+    if language == "en":
+        return "to" in marks
+    joined = feature(verb, "VerbForm") == "Inf" and "zu" in verb.lower_[1:]
+    return ("zu" in marks or joined) and "um" not in marks
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the word itself."""
+    genitive = token.lower_ in ("dessen", "deren", "whose")
+    relative = genitive or (token.lower_ in RELATIVE_WORDS and token.pos_ in ("PRON", "SCONJ"))
+    if not relative or token.dep_ == "mark":
+        return token
+    clause = token.head
+    while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ in ("acl:relcl", "acl") else token
