@@ -171,19 +171,23 @@ class Lexicon:
             found = self.whole.get((form, word_class))
             if found:
                 return found
+        if word_class == "V":
+            return self.whole.get((token.lower_, "A"), ())
         if word_class == "N":
             return next((got for end, got in self.heads if any(form.endswith(end) for form in forms)), ())
         return ()
 
 
 def _stems(token: Token, word_class: str, base: str) -> Iterator[str]:
-    """What an English verb or a German word may be a form of: a net under the pipeline's lemmas."""
+    """What a word may be a form of: a net under the pipeline's lemmas."""
     if word_class == "V" and token.doc.lang_ == "de":
         yield AGAIN.sub("", base)
         part = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
         yield part + WEAK_EL.sub("n", WEAK_PAST.sub("en", token.lower_))
     if word_class == "N" and token.doc.lang_ == "de":
         yield from german_stems(token.lower_)
+    if word_class == "N" and token.doc.lang_ == "en":
+        yield token.lower_.removesuffix("s")
     if word_class == "A" and token.doc.lang_ == "de":
         yield ADJECTIVE_ENDING.sub("", token.lower_)
     if word_class != "V" or token.doc.lang_ != "en":
