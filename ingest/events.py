@@ -169,13 +169,14 @@ def _united(verb: Candidate, noun: Candidate) -> Roles:
 
 
 def _finer(verb: Predicate, noun: Predicate) -> Predicate:
-    """The verb's reading with the noun's mode and code where the verb has none."""
+    """The verb's reading with the noun's mode and code where the verb has no mode, or no code."""
     if verb.mode and verb.cameo:
         return verb
+    finer = noun.cameo if noun.mode and not verb.mode else None
     return replace(
         verb,
         mode=verb.mode or noun.mode,
-        cameo=verb.cameo or noun.cameo,
+        cameo=finer or verb.cameo or noun.cameo,
         symmetric=verb.symmetric or noun.symmetric,
     )
 

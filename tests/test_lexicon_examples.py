@@ -1,6 +1,7 @@
 """The example of every predicate is read as it is meant: by that very row of the lexicon, and no other.
 
-An event row must yield an event of its category and code in the record, a row for what is no event must keep
+An event row must yield an event of its category and code in the record (a noun that a verb governs may give a
+finer code), a row for what is no event must keep
 its word from making one, and a row that embeds must be the reading of its word.
 """
 
@@ -64,7 +65,8 @@ def _fault(row: Row, source: str, doc: Doc, read: Reading) -> str | None:
         return "its word tells of an event" if told else None
     if not any(event.plover == row["type"] for event in told):
         return "no event of its category"
-    if row["cameo"] and not any(event.cameo.startswith(row["cameo"]) for event in told if event.cameo):
+    joined = any(c.more for c in read.first if c.trigger in words)
+    if row["cameo"] and not (joined or any(event.cameo == row["cameo"] for event in told)):
         return f"another code, {told[0].cameo}"
     return None
 
