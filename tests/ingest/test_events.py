@@ -288,3 +288,22 @@ def test_what_was_before_is_another_event() -> None:
     )
     assert len(told(tree("de", words.format("nach")))) == 2
     assert len(told(tree("de", words.format("mit")))) == 1
+
+
+def test_a_noun_for_an_actor_may_tell_of_an_event() -> None:
+    words = (
+        "Rome/PROPN/nmod:poss/opposition/LOC 's/PART/case/Rome opposition/NOUN/nsubj/grew "
+        "{0}grew=grow/VERB/ROOT"
+    )
+    to = "to/ADP/case/Israel Israel/PROPN/nmod/opposition/LOC "
+    assert told(tree("en", words.format(to))) == [("REJECT", ("italy",), ("israel",))]
+    assert told(tree("en", words.format(""))) == []
+
+
+def test_a_finer_code_comes_with_its_mode() -> None:
+    words = (
+        "Luftschlag/NOUN/nsubj/tötete Israels=Israel/PROPN/nmod/Luftschlag/LOC tötete=töten/VERB/ROOT "
+        "zwei/NUM/nummod/Syrer Syrer/PROPN/obj/tötete/LOC"
+    )
+    (killed,) = candidates(tree("de", words))
+    assert (killed.reading.plover, killed.reading.mode, killed.reading.cameo) == ("ASSAULT", "aerial", "195")
