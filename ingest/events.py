@@ -10,7 +10,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
 from lagebild.ingest.ellipses import ellipses
 from lagebild.ingest.frames import Frame, frame_of
-from lagebild.ingest.predicates import Lexicon, Predicate, lexicon
+from lagebild.ingest.predicates import Predicate, lexicon
 from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, language_of
 from lagebild.ingest.understood import is_infinitive
@@ -21,7 +21,7 @@ GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "x
 
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
-    found = {c.trigger.i: c for c in _candidates(doc, cast, lexicon(language_of(doc)))}
+    found = {c.trigger.i: c for c in _candidates(doc, cast)}
     merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
@@ -32,7 +32,9 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
 MODIFYING = frozenset({"flat", "compound", "case", "fixed", "mark"})
 
 
-def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
+def find_readings(doc: Doc, cast: Cast) -> Iterator[tuple[Predicate, Frame]]:
+    """The reading of every word that the lexicon knows here, also of those that tell of no event."""
+    words = lexicon(language_of(doc))
     names = _inside_names(doc, cast)
     named = {
         naming.token
@@ -40,14 +42,25 @@ def _candidates(doc: Doc, cast: Cast, words: Lexicon) -> Iterator[Candidate]:
         if naming.token in cast.at and not (naming.anaphoric or naming.implied)
     }
     for token in doc:
-        if token.i in named:
-            continue
         readings = words.readings(token)
+        if token.i in named:
+            readings = tuple(reading for reading in readings if _says_more(token, reading))
         if not readings or _modifies(token) or _is_support(token) or token.i in names:
             continue
         frame = frame_of(token)
         reading = next((r for r in readings if r.fits(frame, cast)), None)
-        if reading is not None and (reading.is_event or reading.embeds):
+        if reading is not None:
+            yield reading, frame
+
+
+def _says_more(role: Token, reading: Predicate) -> bool:
+    """Whether a noun for an actor can tell of an event by what stands beside it (opposition to the deal)."""
+    return role.pos_ == "NOUN" and bool(reading.demands)
+
+
+def _candidates(doc: Doc, cast: Cast) -> Iterator[Candidate]:
+    for reading, frame in find_readings(doc, cast):
+        if reading.is_event or reading.embeds:
             yield Candidate(reading, frame, assign(reading, frame, cast))
 
 
@@ -135,13 +148,14 @@ def _united(verb: Candidate, noun: Candidate) -> Roles:
 
 
 def _finer(verb: Predicate, noun: Predicate) -> Predicate:
-    """The verb's reading with the noun's mode and code where the verb has none."""
+    """The verb's reading with the noun's mode and code where the verb has no mode, or no code."""
     if verb.mode and verb.cameo:
         return verb
+    finer = noun.cameo if noun.mode and not verb.mode else None
     return replace(
         verb,
         mode=verb.mode or noun.mode,
-        cameo=verb.cameo or noun.cameo,
+        cameo=finer or verb.cameo or noun.cameo,
         symmetric=verb.symmetric or noun.symmetric,
     )
 

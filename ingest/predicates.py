@@ -85,10 +85,16 @@ class Condition:
 
 
 def beside_object(slot: str, frame: Frame) -> tuple[Token, ...]:
-    """What hangs on a verb's object: after a preposition (*put an end to the war*), or before it (`poss`)."""
+    """What hangs on a verb's object: after a preposition (*put an end to the war*), or before it (`poss`).
+
+    A genitive may be the verb's own (*verwies zwei Diplomaten des Landes*).
+    """
     if frame.head.pos_ != "VERB":
         return ()
-    below = [child for phrase in frame.fill("obj") for child in phrase.children if child.i > frame.head.i]
+    beside = [child for phrase in frame.fill("obj") for child in phrase.children]
+    if slot == "gen":
+        return tuple(child for child in beside if child.dep_ == "nmod" and not case_word(child))
+    below = [child for child in beside if child.i > frame.head.i]
     if slot == "poss":
         return tuple(child for child in below if child.dep_ in ("amod", "compound"))
     return tuple(child for child in below if child.dep_ == "nmod" and case_word(child) == slot)
@@ -171,19 +177,24 @@ class Lexicon:
             found = self.whole.get((form, word_class))
             if found:
                 return found
+        if word_class == "V":
+            taken = (token.lower_, *_stems(token, "A", base))
+            return next((self.whole[form, "A"] for form in taken if (form, "A") in self.whole), ())
         if word_class == "N":
             return next((got for end, got in self.heads if any(form.endswith(end) for form in forms)), ())
         return ()
 
 
 def _stems(token: Token, word_class: str, base: str) -> Iterator[str]:
-    """What an English verb or a German word may be a form of: a net under the pipeline's lemmas."""
+    """What a word may be a form of: a net under the pipeline's lemmas."""
     if word_class == "V" and token.doc.lang_ == "de":
         yield AGAIN.sub("", base)
         part = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
         yield part + WEAK_EL.sub("n", WEAK_PAST.sub("en", token.lower_))
     if word_class == "N" and token.doc.lang_ == "de":
         yield from german_stems(token.lower_)
+    if word_class == "N" and token.doc.lang_ == "en":
+        yield token.lower_.removesuffix("s")
     if word_class == "A" and token.doc.lang_ == "de":
         yield ADJECTIVE_ENDING.sub("", token.lower_)
     if word_class != "V" or token.doc.lang_ != "en":
@@ -204,11 +215,12 @@ def german_stems(form: str) -> Iterator[str]:
             stem = form.removesuffix(ending)
             if stem.endswith("niss"):
                 yield stem[:-1]
-            plain = stem.translate(NO_UMLAUT)
+            plain = LAST_UMLAUT.sub(lambda found: PLAIN[found[0]], stem)
             yield from (stem, f"{stem}e", plain) if plain != stem else (stem, f"{stem}e")
 
 
-NO_UMLAUT = str.maketrans("äöü", "aou")
+LAST_UMLAUT = re.compile(r"[äöü](?=[^äöü]*$)")
+PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
 AGAIN = re.compile(r"^(wieder|weiter)(?=.{4})")
 WEAK_PAST = re.compile(r"(?<=.{3})te[nt]?$|(?<=ier)t$")
 WEAK_EL = re.compile(r"(?<=[^i]e[lr])en$")

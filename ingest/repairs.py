@@ -23,10 +23,11 @@ def repair(doc: Doc) -> Doc:
     """Repair what the rest of the tree tells.
 
     Participles with an auxiliary are verbs, and so is what has a subject, an object and the ending of the
-    past; of two bare subjects the one behind the verb is its object, and German subjects and objects are told
-    apart by their forms; a name in the German genitive belongs to the noun behind it. In English a name, a
-    past tense and a noun are a sentence (*Rome lifted sanctions*), and so are a noun and a past tense with
-    all that hangs on it, up to the full stop (*Albanians demonstrated in Belgrade.*).
+    past; what a form of sein says of a subject is an adjective; of two bare subjects the one behind the
+    verb is its object, and German subjects and objects are told apart by their forms; a name in the German
+    genitive belongs to the noun behind it. In English a name, a past tense and a noun are a sentence
+    (*Rome lifted sanctions*), and so are a noun and a past tense with all that hangs on it, up to the full
+    stop (*Albanians demonstrated in Belgrade.*).
     """
     if doc.lang_ == "en":
         for root in [token for token in doc if token.head == token and token.pos_ in ("NOUN", "PROPN")]:
@@ -35,6 +36,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.pos_ == "ADJ" and token.dep_ != "amod" and (_has_auxiliary(token) or _is_weak_past(token)):
             token.pos_ = "VERB"
+        if token.pos_ in ("ADV", "DET") and _is_said_of_subject(token):
+            token.pos_ = "ADJ"
         if token.pos_ == "NOUN" and token.is_sent_start and _has_auxiliary(token):
             _make_verb(token)
         if token.pos_ == "VERB":
@@ -63,6 +66,12 @@ def _is_weak_past(token: Token) -> bool:
     labels = {child.dep_ for child in token.children}
     past = token.doc.lang_ == "de" and token.lower_.endswith(("te", "ten"))
     return past and {"nsubj", "obj"} <= labels and "cop" not in labels
+
+
+def _is_said_of_subject(token: Token) -> bool:
+    """Whether a German word is what somebody is (London ist sich mit Paris einig)."""
+    labels = {child.dep_ for child in token.children}
+    return token.doc.lang_ == "de" and {"nsubj", "cop"} <= labels
 
 
 def _keep_one_subject(verb: Token) -> None:

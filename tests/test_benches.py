@@ -21,6 +21,16 @@ def test_the_registry_has_no_fault_of_form() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_lexica_have_no_fault() -> None:
+    command = [sys.executable, str(BENCH / "lexicon.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.split()[:2] for line in done.stdout.splitlines() if " all " in line] == [
+        ["de", "all"],
+        ["en", "all"],
+    ]
+
+
 def test_reports_of_one_event_find_each_other() -> None:
     """What is merged is right in at least 19 of 20 cases, and most that is alike is found."""
     command = [sys.executable, str(BENCH / "happenings.py")]

@@ -335,3 +335,22 @@ def test_who_speaks_after_talks_took_part_in_them() -> None:
         "Ghana/PROPN/nsubj/zeigte/LOC zuversichtlich/ADJ/xcomp/zeigte",
     )
     assert ("CONSULT", ("ghana", "togo"), ()) in told(doc)
+
+
+def test_a_noun_for_an_actor_may_tell_of_an_event() -> None:
+    words = (
+        "Rome/PROPN/nmod:poss/opposition/LOC 's/PART/case/Rome opposition/NOUN/nsubj/grew "
+        "{0}grew=grow/VERB/ROOT"
+    )
+    to = "to/ADP/case/Israel Israel/PROPN/nmod/opposition/LOC "
+    assert told(tree("en", words.format(to))) == [("REJECT", ("italy",), ("israel",))]
+    assert told(tree("en", words.format(""))) == []
+
+
+def test_a_finer_code_comes_with_its_mode() -> None:
+    words = (
+        "Luftschlag/NOUN/nsubj/tötete Israels=Israel/PROPN/nmod/Luftschlag/LOC tötete=töten/VERB/ROOT "
+        "zwei/NUM/nummod/Syrer Syrer/PROPN/obj/tötete/LOC"
+    )
+    (killed,) = candidates(tree("de", words))
+    assert (killed.reading.plover, killed.reading.mode, killed.reading.cameo) == ("ASSAULT", "aerial", "195")

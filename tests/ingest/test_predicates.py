@@ -317,3 +317,40 @@ def test_a_refusal_that_holds_its_negation() -> None:
     assert recognised is not None
     assert (refused.plover, refused.refuses) == ("REJECT", True)
     assert (recognised.plover, recognised.refuses) == ("SUPPORT", False)
+
+
+def test_an_adjective_that_the_parser_takes_for_a_verb_is_known() -> None:
+    english = (
+        "Cairo/PROPN/nsubj/unwilling/LOC was=be/AUX/aux/unwilling unwilling=unwill/VERB/ROOT "
+        "to/PART/mark/talk talk/VERB/xcomp/unwilling"
+    )
+    german = (
+        "streikenden=streikenden/VERB/amod/Ärzte Ärzte=Arzt/NOUN/ROOT in/ADP/case/Wien Wien/PROPN/nmod/Ärzte"
+    )
+    refused, struck = reading("en", english, "unwilling"), reading("de", german, "streikenden")
+    assert refused is not None
+    assert struck is not None
+    assert (refused.plover, refused.embeds, struck.plover) == ("REJECT", "negated", "PROTEST")
+
+
+def test_a_plural_that_has_no_lemma_of_its_own_is_known() -> None:
+    protests = reading(
+        "en", "Protests=Protests/PROPN/ROOT in/ADP/case/Lima Lima/PROPN/nmod/Protests", "Protests"
+    )
+    wishes = reading(
+        "de",
+        "Glückwünsche=Glückwünsch/NOUN/ROOT aus/ADP/case/Rom Rom/PROPN/nmod/Glückwünsche",
+        "Glückwünsche",
+    )
+    assert protests is not None
+    assert wishes is not None
+    assert (protests.plover, wishes.plover) == ("PROTEST", "SUPPORT")
+
+
+def test_a_genitive_on_the_object_may_be_the_verbs() -> None:
+    words = (
+        "Rom/PROPN/nsubj/verwies/LOC verwies=verweisen/VERB/ROOT Diplomaten=Diplomat/NOUN/obj/verwies "
+        "{0}Landes=Land/NOUN/nmod/Diplomaten"
+    )
+    assert holds(Condition("gen", ("land",)), "de", words.format(""), "verwies")
+    assert not holds(Condition("gen", ("land",)), "de", words.format("aus/ADP/case/Landes "), "verwies")

@@ -128,3 +128,13 @@ def test_headlines_and_passives_stay_as_they_are() -> None:
         "rebels=rebel/NOUN/obl/abducted ./PUNCT/punct/Pilots"
     )
     assert word(repair(tree("en", passive)), "abducted").dep_ == "acl"
+
+
+def test_what_somebody_is_is_an_adjective() -> None:
+    words = (
+        "London/PROPN/nsubj/einig/LOC ist=sein/AUX/cop/einig mit/ADP/case/Paris Paris/PROPN/obl/einig/LOC "
+    )
+    (event,) = told(repair(tree("de", words + "einig=einige/DET/ROOT")))
+    assert event == ("AGREE", ("united-kingdom", "france"), ())
+    doc = repair(tree("de", "einige/DET/det/Briten Briten/NOUN/nsubj/gingen gingen=gehen/VERB/ROOT"))
+    assert word(doc, "einige").pos_ == "DET"
