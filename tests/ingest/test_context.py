@@ -37,7 +37,6 @@ def test_protesters_protest_to_their_state() -> None:
     (event,) = events(text, "de", "PROTEST")
     assert event.targets == ("serbia",)
     assert event.implicit == ("targets",)
-    assert event.confidence <= 0.3
 
 
 def test_protests_have_protesters() -> None:
