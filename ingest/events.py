@@ -219,11 +219,12 @@ REACTING = frozenset({"reagieren", "react", "respond"})
 
 def _is_charged_with(trigger: Token, above: Candidate) -> bool:
     """Whether whom a predicate blames or thanks did what a noun tells of (wirft X den Überfall vor)."""
-    told = above.roles.target_score >= OWNER and case_word(trigger) in CHARGES
+    german = trigger.doc.lang_ == "de"
+    told = german and above.roles.target_score >= OWNER and case_word(trigger) in CHARGES
     return told and above.reading.plover in JUDGEMENTS and trigger.pos_ in ("NOUN", "PROPN")
 
 
-CHARGES = frozenset({"", "für", "wegen", "for", "over", "of"})
+CHARGES = frozenset({"", "für", "wegen"})
 
 
 def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
