@@ -11,7 +11,7 @@ from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
-from lagebild.ingest.roles import Role, roles
+from lagebild.ingest.roles import Role, described, roles
 from lagebild.ingest.tree import is_definite, is_plural
 from lagebild.ingest.understood import antecedent
 from lagebild.ontology.bounds import Bounds
@@ -201,7 +201,7 @@ class Linker(NameLinker):
 
     def _office(self, token: Token, nation: str | None) -> bool:
         """Link a title to who holds its office on the day, else to who was last called so."""
-        title, offices = offices_of(token, _described(token), self.language)
+        title, offices = offices_of(token, described(token), self.language)
         before = self.titles.get(token.lemma_.lower())
         if nation is None and before is not None and title:
             self._refer(self.people[before], token, BY_ROLE)
@@ -227,7 +227,7 @@ class Linker(NameLinker):
             self._refer(self.people[known], token, BY_ROLE)
             return
         key = self._local_key(f"{country or ''} {token.lemma_}")
-        body = Participant(key, _described(token), role.kind_of(token), country, local=True, named=False)
+        body = Participant(key, described(token), role.kind_of(token), country, local=True, named=False)
         self.spoken_of[token.lemma_.lower()] = key
         self._refer(self.people.get(key) or body, token, BY_ROLE)
 
@@ -238,7 +238,7 @@ class Linker(NameLinker):
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
             return self._last_person(token, country) if person else None
-        former = former_offices(token, _described(token), self.language)
+        former = former_offices(token, described(token), self.language)
         if former:
             return self._last_holder(former)
         if any(child.dep_ in NARROWING for child in token.children):
@@ -287,14 +287,3 @@ def _sentence_before(token: Token) -> int:
     """Where the sentence before that of a word begins."""
     first = int(token.sent.start)
     return int(token.doc[first - 1].sent.start) if first else first
-
-
-def _described(token: Token) -> str:
-    """A role noun with the adjectives and names before it (Palestinian leaders)."""
-    first = token.i
-    while first > token.sent.start:
-        before = token.doc[first - 1]
-        if before.head != token or before.dep_ not in ("amod", "compound", "nmod", "flat"):
-            break
-        first = before.i
-    return str(token.doc[first : token.i + 1].text)

@@ -94,3 +94,14 @@ def roles(language: Language) -> Roles:
         (heads if lemma.startswith("*") else whole)[role.lemma] = role
     longest_first = sorted(heads.items(), key=lambda item: -len(item[0]))
     return Roles(whole, tuple(longest_first))
+
+
+def described(token: Token) -> str:
+    """A role noun with the adjectives and names before it (Palestinian leaders)."""
+    first = token.i
+    while first > token.sent.start:
+        before = token.doc[first - 1]
+        if before.head != token or before.dep_ not in ("amod", "compound", "nmod", "flat"):
+            break
+        first = before.i
+    return str(token.doc[first : token.i + 1].text)
