@@ -7,11 +7,12 @@ from fastapi import APIRouter, HTTPException, Query
 
 from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term, shown, shown_page
 from lagebild.api.feed import Open, Paged
+from lagebild.api.freshness import FreshRoute
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
-router = APIRouter(tags=["actors"])
+router = APIRouter(tags=["actors"], route_class=FreshRoute)
 
 
 @router.get("/actors", responses=shown_page(ActorSummary))

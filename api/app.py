@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -63,6 +64,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.started = token_hex(8)
     problems.install(app)
     app.state.metrics = Metrics()
     _add_guards(app, settings)
@@ -83,8 +85,8 @@ def _add_guards(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=settings.origins,
             allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "X-API-Key"],
-            expose_headers=["Location", "Retry-After"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "Last-Event-ID", "X-API-Key"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After"],
         )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
     app.add_middleware(HeadersMiddleware)

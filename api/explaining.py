@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException
 from lagebild.api.bodies import ExplanationBody, shown
 from lagebild.api.failures import complain
 from lagebild.api.feed import Open, item_iri
+from lagebild.api.freshness import FreshRoute
 from lagebild.api.options import option, pipeline_option, store_option
 from lagebild.graph import Store
 from lagebild.ontology.errors import InputError
@@ -29,7 +30,7 @@ GROUNDS = {
     "none": "nobody",
 }
 SHOWN = 3
-router = APIRouter(tags=["events and statements"])
+router = APIRouter(tags=["events and statements"], route_class=FreshRoute)
 
 
 @router.get("/events/{key}/explain", responses=shown(ExplanationBody.example()))

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query
 from pyoxigraph import NamedNode
 
 from lagebild.api.bodies import EventBody, Page, StatementBody, shown, shown_page
+from lagebild.api.freshness import FreshRoute
 from lagebild.api.listings import EVENTS, STATEMENTS, Given, Listing
 from lagebild.api.paging import Paging
 from lagebild.api.portraits import Portraits
@@ -20,7 +21,7 @@ Paged = Annotated[Paging, Depends()]
 Lang = Annotated[str, Query(pattern="^(de|en)$", description="language of names")]
 Since = Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2025-05"])]
 Actor = Annotated[str | None, Query(description="an actor's key", examples=["donald-trump"])]
-router = APIRouter(tags=["events and statements"])
+router = APIRouter(tags=["events and statements"], route_class=FreshRoute)
 
 
 @router.get("/events", responses=shown_page(EventBody))

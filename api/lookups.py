@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from lagebild import __version__
 from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody, shown
 from lagebild.api.feed import Lang, Open, Since
+from lagebild.api.freshness import FreshRoute
 from lagebild.api.state import Computed, computed_of
 from lagebild.api.tables import plain
 from lagebild.graph import Question, Store, actor_network, questions, to_json
 
 Kept = Annotated[Computed, Depends(computed_of)]
-router = APIRouter(tags=["questions"])
+router = APIRouter(tags=["questions"], route_class=FreshRoute)
 
 
 @router.get("/questions", responses=shown([QuestionBody.example()]))
