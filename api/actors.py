@@ -5,14 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
 
-from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term, shown, shown_page
+from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term
 from lagebild.api.feed import Open, Paged
-from lagebild.api.freshness import FreshRoute
+from lagebild.api.forms import FormRoute
+from lagebild.api.samples import shown, shown_page
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
-router = APIRouter(tags=["actors"], route_class=FreshRoute)
+router = APIRouter(tags=["actors"], route_class=FormRoute)
 
 
 @router.get("/actors", responses=shown_page(ActorSummary))

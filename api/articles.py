@@ -7,16 +7,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pyoxigraph import NamedNode, Quad
 
-from lagebild.api.bodies import ArticleBody, ArticleSummary, NamedActor, Page, Words, shown, shown_page
+from lagebild.api.bodies import ArticleBody, ArticleSummary, NamedActor, Page
+from lagebild.api.body import Words
 from lagebild.api.feed import Lang, Open, Paged, Since, kept_article
-from lagebild.api.freshness import FreshRoute
+from lagebild.api.forms import FormRoute
 from lagebild.api.portraits import Portraits
+from lagebild.api.samples import shown, shown_page
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
 NAMES = NamedNode(names.ITSRDF + "taIdentRef")
-router = APIRouter(tags=["articles"], route_class=FreshRoute)
+router = APIRouter(tags=["articles"], route_class=FormRoute)
 
 
 @router.get("/articles", responses=shown_page(ArticleSummary))

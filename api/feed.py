@@ -6,11 +6,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Query
 from pyoxigraph import NamedNode
 
-from lagebild.api.bodies import EventBody, Page, StatementBody, shown, shown_page
-from lagebild.api.freshness import FreshRoute
+from lagebild.api.bodies import EventBody, Page, StatementBody
+from lagebild.api.forms import FormRoute
 from lagebild.api.listings import EVENTS, STATEMENTS, Given, Listing
 from lagebild.api.paging import Paging
 from lagebild.api.portraits import Portraits
+from lagebild.api.samples import shown, shown_page
 from lagebild.api.state import store_of
 from lagebild.graph import Store
 from lagebild.graph.parameters import parse_parameter
@@ -21,7 +22,7 @@ Paged = Annotated[Paging, Depends()]
 Lang = Annotated[str, Query(pattern="^(de|en)$", description="language of names")]
 Since = Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2025-05"])]
 Actor = Annotated[str | None, Query(description="an actor's key", examples=["donald-trump"])]
-router = APIRouter(tags=["events and statements"], route_class=FreshRoute)
+router = APIRouter(tags=["events and statements"], route_class=FormRoute)
 
 
 @router.get("/events", responses=shown_page(EventBody))

@@ -22,7 +22,7 @@ class FreshRoute(APIRoute):
 
     def get_route_handler(self) -> Handler:
         """What answers a request: 304 without a body to who has this answer already."""
-        answer = super().get_route_handler()
+        answer = self._answer()
 
         async def fresh(request: Request) -> Response:
             tag = tag_of(request)  # before the answer: what is written meanwhile makes another
@@ -34,6 +34,10 @@ class FreshRoute(APIRoute):
             return response
 
         return fresh if self.methods == {"GET"} else answer
+
+    def _answer(self) -> Handler:
+        """What answers a request that has to be answered."""
+        return super().get_route_handler()
 
 
 def tag_of(request: Request) -> str:

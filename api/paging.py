@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from fastapi import Query
 
@@ -18,6 +18,7 @@ class Paging:
 
     limit: Annotated[int, Query(ge=1, le=MOST, description="items at most")] = 50
     offset: Annotated[int, Query(ge=0, le=2**53, description="items to skip")] = 0
+    format: Annotated[Literal["json", "csv"] | None, Query(description="instead of Accept")] = None
 
     def cut(self, found: Sequence[T]) -> tuple[Sequence[T], int | None]:
         """The items of this page of those found (one more than asked for), and where the next begins."""

@@ -1,0 +1,23 @@
+"""How the description of the service shows an endpoint's answers: each with an example that is tested."""
+
+from typing import Any
+
+from lagebild.api.bodies import ProblemBody
+from lagebild.api.body import Body
+from lagebild.api.spreadsheet import as_csv
+
+
+def shown(example: Any) -> dict[int | str, dict[str, Any]]:
+    """How the description of the service shows an endpoint's answer, and its problems."""
+    problem = {"application/problem+json": {"example": ProblemBody.example()}}
+    return {
+        200: {"description": "The answer.", "content": {"application/json": {"example": example}}},
+        400: {"description": "What went wrong.", "content": problem},
+    }
+
+
+def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
+    """The same for a page of some kind, which is a spreadsheet too."""
+    told = shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None})
+    told[200]["content"]["text/csv"] = {"example": as_csv(kind, [kind.example()])}
+    return told
