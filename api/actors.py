@@ -10,6 +10,7 @@ from lagebild.api.feed import Open, Paged
 from lagebild.api.forms import FormRoute
 from lagebild.api.samples import shown, shown_page
 from lagebild.graph import Row, Store
+from lagebild.graph.parameters import MOST_ROWS
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
@@ -27,11 +28,8 @@ def list_actors(
     ] = None,
 ) -> Page[ActorSummary]:
     """The actors that the registry knows, by any of their names."""
-    rows = store.ask(
-        "actors", text=text, kind=kind, country=country, limit=paging.limit + 1, offset=paging.offset
-    )
-    found, following = paging.cut(rows)
-    return paging.page([_summary(row) for row in found], following)
+    rows = store.ask("actors", text=text, kind=kind, country=country, limit=MOST_ROWS)
+    return paging.cut(rows, "key", lambda row: (0.0, row.actor), _summary)
 
 
 @router.get("/actors/{key}", responses=shown(ActorBody.example()))

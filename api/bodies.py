@@ -107,6 +107,7 @@ class ArticleSummary(Body):
     title: str | None = None
     url: str | None = None
     lang: str
+    outlet: str
     publisher: str
     first: date | None = None
     last: date | None = None
@@ -168,12 +169,13 @@ class ActorBody(ActorSummary):
 
 
 class Page(Body, Generic[T]):
-    """One page of a list; `next` is the offset of the following one, or null."""
+    """One page of a list; `next` is the offset of the following one and `cursor` leads there, or null."""
 
     items: list[T]
     limit: int
     offset: int
     next: int | None = None
+    cursor: str | None = None
 
 
 class ParameterBody(Body):

@@ -1,14 +1,14 @@
 """Events and statements, as lists and one by one."""
 
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 from pyoxigraph import NamedNode
 
 from lagebild.api.bodies import EventBody, Page, StatementBody
 from lagebild.api.forms import FormRoute
-from lagebild.api.listings import EVENTS, STATEMENTS, Given, Listing
+from lagebild.api.listings import EVENTS, STATEMENTS
 from lagebild.api.paging import Paging
 from lagebild.api.portraits import Portraits
 from lagebild.api.samples import shown, shown_page
@@ -22,6 +22,15 @@ Paged = Annotated[Paging, Depends()]
 Lang = Annotated[str, Query(pattern="^(de|en)$", description="language of names")]
 Since = Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2025-05"])]
 Actor = Annotated[str | None, Query(description="an actor's key", examples=["donald-trump"])]
+Category = Annotated[str | None, Query(description="PLOVER category", examples=["CONSULT"])]
+Quad = Annotated[str | None, Query(description="quad class", examples=["material conflict"])]
+Place = Annotated[str | None, Query(description="name or key; a state's has all in it", examples=["Kyiv"])]
+Outlet = Annotated[str | None, Query(description="an outlet's key", examples=["example-wire"])]
+Confidence = Annotated[str | None, Query(description="at least this, from 0 to 1", examples=["0.8"])]
+Sort = Annotated[
+    Literal["-last", "last", "-first", "first", "-confidence", "confidence"],
+    Query(description="what comes first: `-` the latest or greatest"),
+]
 router = APIRouter(tags=["events and statements"], route_class=FormRoute)
 
 
@@ -33,13 +42,19 @@ def list_events(
     agent: Actor = None,
     target: Actor = None,
     country: Annotated[str | None, Query(description="of any participant", examples=["USA"])] = None,
-    category: Annotated[str | None, Query(description="PLOVER category", examples=["CONSULT"])] = None,
-    quad: Annotated[str | None, Query(description="quad class", examples=["material conflict"])] = None,
+    category: Category = None,
+    quad: Quad = None,
+    place: Place = None,
     modality: Annotated[str | None, Query(examples=["asserted"])] = None,
     negated: bool | None = None,
+    facts: Annotated[bool, Query(description="only what happened, by more than a claim")] = False,
+    happening: Annotated[str | None, Query(description="a happening's key")] = None,
+    confidence: Confidence = None,
     article: Annotated[str | None, Query(description="an article's key, id or URL")] = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Since = None,
+    sort: Sort = "-last",
     lang: Lang = "en",
 ) -> Page[EventBody]:
     """What is reported to happen, or not to; the latest first."""
@@ -50,14 +65,19 @@ def list_events(
         "country": country,
         "category": category,
         "quad": quad,
+        "place": place,
         "modality": modality,
         "negated": negated,
+        "facts": facts or None,
+        "happening": happening,
+        "confidence": confidence,
         "article": article_key(store, article),
+        "outlet": outlet,
         "since": since,
         "until": until,
     }
-    found, following = paging.cut(_found(store, EVENTS, given, paging))
-    return paging.page(Portraits(store, lang).events(found), following)
+    part = EVENTS.page(store, given, paging, sort)
+    return paging.page(Portraits(store, lang).events(part.items), part)
 
 
 @router.get("/events/{key}", responses=shown(EventBody.example()))
@@ -71,28 +91,35 @@ def list_statements(
     store: Open,
     paging: Paged,
     speaker: Actor = None,
+    addressee: Actor = None,
     about: Annotated[str | None, Query(description="an actor's or event's key")] = None,
     kind: Annotated[str | None, Query(examples=["direct"])] = None,
     act: Annotated[str | None, Query(examples=["demands"])] = None,
     text: Annotated[str | None, Query(description="part of the words, in any case")] = None,
+    confidence: Confidence = None,
     article: Annotated[str | None, Query(description="an article's key, id or URL")] = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Since = None,
+    sort: Sort = "-last",
     lang: Lang = "en",
 ) -> Page[StatementBody]:
     """What is reported to have been said; that of the latest article first."""
     given = {
         "speaker": speaker,
+        "addressee": addressee,
         "about": about,
         "kind": kind,
         "act": act,
         "text": text,
+        "confidence": confidence,
         "article": article_key(store, article),
+        "outlet": outlet,
         "since": since,
         "until": until,
     }
-    found, following = paging.cut(_found(store, STATEMENTS, given, paging))
-    return paging.page(Portraits(store, lang).statements(found), following)
+    part = STATEMENTS.page(store, given, paging, sort)
+    return paging.page(Portraits(store, lang).statements(part.items), part)
 
 
 @router.get("/statements/{key}", responses=shown(StatementBody.example()))
@@ -119,10 +146,6 @@ def kept_article(store: Store, article: str) -> str:
     if key is None:
         raise HTTPException(404, f"there is no article {article!r}: /articles lists them")
     return key
-
-
-def _found(store: Store, listing: Listing, given: Given, paging: Paging) -> list[str]:
-    return listing.page(store, given, paging.limit, paging.offset)
 
 
 def item_iri(store: Store, key: str, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from pydantic import BaseModel
@@ -12,6 +13,7 @@ from lagebild.api.negotiation import best
 from lagebild.api.spreadsheet import as_csv, table
 
 JSON, CSV = "application/json", "text/csv"
+PLACES = ("cursor", "offset")
 
 
 class FormRoute(FreshRoute):
@@ -29,8 +31,7 @@ class FormRoute(FreshRoute):
                 body = table(told["columns"], (row.values() for row in told["rows"]))
             else:
                 body = as_csv(columns, told["items"])
-            links = {"Link": response.headers["link"]} if "link" in response.headers else {}
-            return Response(body, headers=links, media_type=CSV)
+            return Response(body, headers=_following(request, told.get("cursor")), media_type=CSV)
 
         return formed
 
@@ -50,3 +51,11 @@ def _wants_csv(request: Request) -> bool:
     if form is None:
         return best(request.headers.get("accept"), {JSON: JSON, CSV: CSV}) == CSV
     return form == "csv"
+
+
+def _following(request: Request, cursor: str | None) -> dict[str, str]:
+    """The address of the next page, which has no place in the table (RFC 8288)."""
+    if cursor is None:
+        return {}
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in PLACES]
+    return {"Link": f'<?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'}

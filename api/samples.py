@@ -18,6 +18,6 @@ def shown(example: Any) -> dict[int | str, dict[str, Any]]:
 
 def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
     """The same for a page of some kind, which is a spreadsheet too."""
-    told = shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None})
+    told = shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None, "cursor": None})
     told[200]["content"]["text/csv"] = {"example": as_csv(kind, [kind.example()])}
     return told
