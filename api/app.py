@@ -20,7 +20,9 @@ from lagebild.api import (
     explaining,
     feed,
     graphs,
+    happenings,
     lookups,
+    measures,
     metrics,
     problems,
     sparql,
@@ -35,6 +37,10 @@ from lagebild.api.state import Computed
 from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
+PARTS = (
+    *(sparql, graphs, feed, articles, actors, happenings, measures, lookups, explaining),
+    *(description, metrics),
+)
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
 
 
@@ -68,7 +74,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
     problems.install(app)
     app.state.metrics = Metrics()
     _add_guards(app, settings)
-    for part in (sparql, graphs, feed, articles, actors, lookups, explaining, description, metrics):
+    for part in PARTS:
         app.include_router(part.router)
     _add_page(app)
     return app

@@ -1,6 +1,7 @@
 """Events and statements, as lists and one by one."""
 
 from contextlib import suppress
+from dataclasses import dataclass, fields
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query
@@ -34,48 +35,43 @@ Sort = Annotated[
 router = APIRouter(tags=["events and statements"], route_class=FormRoute)
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which events are asked for."""
+
+    actor: Actor = None
+    agent: Actor = None
+    target: Actor = None
+    country: Annotated[str | None, Query(description="of any participant", examples=["USA"])] = None
+    category: Category = None
+    quad: Quad = None
+    place: Place = None
+    modality: Annotated[str | None, Query(examples=["asserted"])] = None
+    negated: bool | None = None
+    happening: Annotated[str | None, Query(description="a happening's key")] = None
+    confidence: Confidence = None
+    article: Annotated[str | None, Query(description="an article's key, id or URL")] = None
+    outlet: Outlet = None
+    since: Since = None
+    until: Since = None
+
+    def given(self, store: Store) -> dict[str, object]:
+        """The filters by name, the article by its key."""
+        found = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**found, "article": article_key(store, self.article)}
+
+
 @router.get("/events", responses=shown_page(EventBody))
 def list_events(
     store: Open,
     paging: Paged,
-    actor: Actor = None,
-    agent: Actor = None,
-    target: Actor = None,
-    country: Annotated[str | None, Query(description="of any participant", examples=["USA"])] = None,
-    category: Category = None,
-    quad: Quad = None,
-    place: Place = None,
-    modality: Annotated[str | None, Query(examples=["asserted"])] = None,
-    negated: bool | None = None,
+    chosen: Annotated[Chosen, Depends()],
     facts: Annotated[bool, Query(description="only what happened, by more than a claim")] = False,
-    happening: Annotated[str | None, Query(description="a happening's key")] = None,
-    confidence: Confidence = None,
-    article: Annotated[str | None, Query(description="an article's key, id or URL")] = None,
-    outlet: Outlet = None,
-    since: Since = None,
-    until: Since = None,
     sort: Sort = "-last",
     lang: Lang = "en",
 ) -> Page[EventBody]:
     """What is reported to happen, or not to; the latest first."""
-    given = {
-        "actor": actor,
-        "agent": agent,
-        "target": target,
-        "country": country,
-        "category": category,
-        "quad": quad,
-        "place": place,
-        "modality": modality,
-        "negated": negated,
-        "facts": facts or None,
-        "happening": happening,
-        "confidence": confidence,
-        "article": article_key(store, article),
-        "outlet": outlet,
-        "since": since,
-        "until": until,
-    }
+    given = {**chosen.given(store), "facts": facts or None}
     part = EVENTS.page(store, given, paging, sort)
     return paging.page(Portraits(store, lang).events(part.items), part)
 
@@ -130,7 +126,7 @@ def one_statement(store: Open, key: str, lang: Lang = "en") -> StatementBody:
 
 def article_key(store: Store, article: str | None) -> str | None:
     """The key of the article that a list is narrowed to, if it is."""
-    return None if article is None else kept_article(store, article)
+    return kept_article(store, article) if article else None
 
 
 def kept_article(store: Store, article: str) -> str:

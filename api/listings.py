@@ -156,3 +156,27 @@ ARTICLES = Listing(
         "until": UNTIL,
     },
 )
+HAPPENINGS = Listing(
+    f"?item a sem:Event ; lb:reports ?reports . {DAYS % ('?item', '?item')}",
+    {
+        "actor": Filter("actor", "?acted lb:reportOf ?item ; lb:agent|lb:target ?actor ."),
+        "agent": Filter("actor", "?done lb:reportOf ?item ; lb:agent ?agent ."),
+        "target": Filter("actor", "?suffered lb:reportOf ?item ; lb:target ?target ."),
+        "country": Filter(
+            "string", "?party lb:country ?country . ?shared lb:reportOf ?item ; lb:agent|lb:target ?party ."
+        ),
+        "category": Filter("category", "?item sem:eventType ?category ."),
+        "quad": Filter("quad", "?item sem:eventType/skos:broader ?quad ."),
+        "place": Filter(
+            "place", "?placed lb:reportOf ?item ; sem:hasPlace/schema:containedInPlace? ?place ."
+        ),
+        "outlet": Filter(
+            "outlet",
+            "?told lb:reportOf ?item . GRAPH ?home { ?told a lb:Event } "
+            "?home prov:wasDerivedFrom/schema:publisher ?outlet .",
+        ),
+        "minimum": Filter("integer", test="?reports >= ?minimum"),
+        "since": SINCE,
+        "until": UNTIL,
+    },
+)

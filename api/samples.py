@@ -16,8 +16,14 @@ def shown(example: Any) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
-    """The same for a page of some kind, which is a spreadsheet too."""
-    told = shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None, "cursor": None})
-    told[200]["content"]["text/csv"] = {"example": as_csv(kind, [kind.example()])}
+def shown_list(example: dict[str, Any], kind: type[Body]) -> dict[int | str, dict[str, Any]]:
+    """The same for items of some kind, which are a spreadsheet too."""
+    told = shown(example)
+    told[200]["content"]["text/csv"] = {"example": as_csv(kind, example["items"])}
     return told
+
+
+def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
+    """The same for a page of some kind."""
+    page = {"items": [kind.example()], "limit": 50, "offset": 0, "next": None, "cursor": None}
+    return shown_list(page, kind)
