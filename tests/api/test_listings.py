@@ -167,3 +167,17 @@ def test_a_wrong_cursor_is_told(news: httpx.Client, wrong: str) -> None:
 def test_a_cursor_of_another_list_is_told(news: httpx.Client) -> None:
     cursor = news.get("/actors?limit=1").json()["cursor"]
     assert news.get(f"/events?cursor={cursor}").status_code == 400
+
+
+def test_actors_are_found_by_names_with_mistakes(news: httpx.Client) -> None:
+    assert items(news, "/actors?text=Wolodimir%20Zelenski")[0]["key"] == "volodymyr-zelenskyy"
+    assert items(news, "/actors?text=Emanuel%20Macorn&kind=person")[0]["key"] == "emmanuel-macron"
+    assert items(news, "/actors?text=Emanuel%20Macorn&kind=state") == []
+    assert items(news, "/actors?text=Xyzzyqwf") == []
+    assert news.get("/actors?kind=fish").status_code == 400
+
+
+def test_the_nearest_actor_comes_first(news: httpx.Client) -> None:
+    found = [actor["key"] for actor in items(news, "/actors?text=russia")]
+    assert found[0] == "russia"
+    assert len(found) > 1
