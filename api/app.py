@@ -21,6 +21,8 @@ from lagebild.api import (
     feed,
     graphs,
     happenings,
+    intake,
+    live,
     lookups,
     measures,
     metrics,
@@ -38,7 +40,7 @@ from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 PARTS = (
-    *(sparql, graphs, feed, articles, actors, happenings, measures, lookups, explaining),
+    *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups, explaining),
     *(description, metrics),
 )
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
@@ -53,6 +55,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         opened = store if isinstance(store, Store) else Store(store or settings.store)
         pool = QueryPool(opened, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
+        app.state.intake = intake.Intake(opened, settings.timeout)
         app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
         try:
             yield
@@ -70,7 +73,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         redoc_url=None,
     )
     app.state.settings = settings
-    app.state.started = token_hex(8)
+    app.state.started, app.state.listeners = token_hex(8), live.Listeners()
     problems.install(app)
     app.state.metrics = Metrics()
     _add_guards(app, settings)

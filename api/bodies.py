@@ -236,3 +236,25 @@ class ProblemBody(Body):
     detail: str
     line: int | None = None
     column: int | None = None
+
+
+class ReceivedBody(Body):
+    """What became of an article that was sent: `new`, `changed`, `unchanged` or `failed`, and then why."""
+
+    key: str | None = None
+    id: str
+    outcome: str
+    reason: str | None = None
+    events: int | None = None
+    statements: int | None = None
+
+
+class ReceiptBody(Body):
+    """What became of all articles that were sent, and the version of the store that has them."""
+
+    new: int
+    changed: int
+    unchanged: int
+    failed: int
+    articles: list[ReceivedBody]
+    store: int
