@@ -9,7 +9,7 @@ from lagebild.api.bodies import ActorBody, ActorSummary, Page, Term
 from lagebild.api.feed import Open, Paged
 from lagebild.api.forms import FormRoute
 from lagebild.api.paging import Rank
-from lagebild.api.samples import shown, shown_page
+from lagebild.api.samples import shown_item, shown_page
 from lagebild.graph import Row, Store
 from lagebild.graph.parameters import parse_parameter
 from lagebild.graph.search import search
@@ -48,7 +48,7 @@ def list_actors(
     return paging.cut(sorted(found, key=rank), "nearest", rank, _known)
 
 
-@router.get("/actors/{key}", responses=shown(ActorBody.example()))
+@router.get("/actors/{key}", responses=shown_item(ActorBody))
 def one_actor(store: Open, key: str) -> ActorBody:
     """An actor's profile; one that only an article knows is called `6324c82e4088c488#actor-1`."""
     rows = store.ask("actor", actor=key)

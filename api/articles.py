@@ -13,7 +13,7 @@ from lagebild.api.feed import Lang, Open, Outlet, Paged, Since, kept_article
 from lagebild.api.forms import FormRoute
 from lagebild.api.listings import ARTICLES
 from lagebild.api.portraits import Portraits
-from lagebild.api.samples import shown, shown_page
+from lagebild.api.samples import shown_item, shown_page
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
@@ -59,7 +59,7 @@ def list_articles(
     return paging.page([_summary(row, outlets, row.events, row.statements) for row in found], part)
 
 
-@router.get("/articles/{key:path}", responses=shown(ArticleBody.example()))
+@router.get("/articles/{key:path}", responses=shown_item(ArticleBody))
 def one_article(store: Open, key: str, lang: Lang = "en") -> ArticleBody:
     """One article, by its key, id or URL, with its text, actors, events and statements."""
     found = kept_article(store, key)

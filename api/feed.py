@@ -12,7 +12,7 @@ from lagebild.api.forms import FormRoute
 from lagebild.api.listings import EVENTS, STATEMENTS
 from lagebild.api.paging import Paging
 from lagebild.api.portraits import Portraits
-from lagebild.api.samples import shown, shown_page
+from lagebild.api.samples import shown_item, shown_page
 from lagebild.api.state import store_of
 from lagebild.graph import Store
 from lagebild.graph.parameters import parse_parameter
@@ -76,7 +76,7 @@ def list_events(
     return paging.page(Portraits(store, lang).events(part.items), part)
 
 
-@router.get("/events/{key}", responses=shown(EventBody.example()))
+@router.get("/events/{key}", responses=shown_item(EventBody))
 def one_event(store: Open, key: str, lang: Lang = "en") -> EventBody:
     """One event, by its key such as `6324c82e4088c488#event-1` (write `%23` for `#`)."""
     return Portraits(store, lang).event(item_iri(store, key, "event"))
@@ -118,7 +118,7 @@ def list_statements(
     return paging.page(Portraits(store, lang).statements(part.items), part)
 
 
-@router.get("/statements/{key}", responses=shown(StatementBody.example()))
+@router.get("/statements/{key}", responses=shown_item(StatementBody))
 def one_statement(store: Open, key: str, lang: Lang = "en") -> StatementBody:
     """One statement, by its key such as `6324c82e4088c488#statement-1` (write `%23` for `#`)."""
     return Portraits(store, lang).statement(item_iri(store, key, "statement"))

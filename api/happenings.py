@@ -13,7 +13,7 @@ from lagebild.api.feed import Actor, Category, Lang, Open, Outlet, Paged, Place,
 from lagebild.api.forms import FormRoute
 from lagebild.api.listings import HAPPENINGS
 from lagebild.api.portraits import Portraits
-from lagebild.api.samples import shown, shown_page
+from lagebild.api.samples import shown_item, shown_page
 from lagebild.graph import Row, Store
 from lagebild.graph.parameters import parse_parameter
 from lagebild.graph.shared import HAPPENINGS as GRAPH
@@ -73,7 +73,7 @@ def list_happenings(
     return paging.page(_listed(store, part.items, lang), part)
 
 
-@router.get("/happenings/{key}", responses=shown(HappeningWhole.example()))
+@router.get("/happenings/{key}", responses=shown_item(HappeningWhole))
 def one_happening(store: Open, key: str, lang: Lang = "en") -> HappeningWhole:
     """One happening with its reports, by its key such as `6324c82e4088c488-1`."""
     iri = str(getattr(parse_parameter("happening", key), "value", ""))

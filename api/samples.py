@@ -5,6 +5,15 @@ from typing import Any
 from lagebild.api.bodies import ProblemBody
 from lagebild.api.body import Body
 from lagebild.api.spreadsheet import as_csv
+from lagebild.ontology import names
+
+TYPES = {
+    "ActorBody": "lb:Person",
+    "ArticleBody": "schema:NewsArticle",
+    "EventBody": "lb:Event",
+    "HappeningWhole": "sem:Event",
+    "StatementBody": "lb:Statement",
+}
 
 
 def shown(example: Any) -> dict[int | str, dict[str, Any]]:
@@ -27,3 +36,12 @@ def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
     """The same for a page of some kind."""
     page = {"items": [kind.example()], "limit": 50, "offset": 0, "next": None, "cursor": None}
     return shown_list(page, kind)
+
+
+def shown_item(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
+    """The same for a single thing, which is a part of the graph too."""
+    told = shown(kind.example())
+    node = {"@id": kind.example()["iri"], "@type": TYPES[kind.__name__]}
+    linked = {"@context": {"lb": names.LB, "schema": names.SCHEMA, "sem": names.SEM}, "@graph": [node]}
+    told[200]["content"]["application/ld+json"] = {"example": linked}
+    return told
