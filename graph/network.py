@@ -23,7 +23,8 @@ from lagebild.ontology.registry import load
 Level = Literal["actor", "country"]
 FACT = """
   EVENT lb:modality lb:Asserted ; lb:negated false .
-  FILTER (NOT EXISTS { EVENT lb:attributedTo/a lb:Statement }    # more than a claim
+  OPTIONAL { EVENT lb:attributedTo ?voucher }                 # looked up, where a path would be searched
+  FILTER (!BOUND(?voucher) || NOT EXISTS { ?voucher a lb:Statement }    # more than a claim
           || EXISTS { EVENT lb:reportOf/^lb:reportOf ?report .
                       ?report lb:modality lb:Asserted ; lb:negated false ;
                               lb:attributedTo/a schema:NewsArticle })
