@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -19,7 +20,11 @@ from lagebild.api import (
     explaining,
     feed,
     graphs,
+    happenings,
+    intake,
+    live,
     lookups,
+    measures,
     metrics,
     problems,
     sparql,
@@ -34,6 +39,10 @@ from lagebild.api.state import Computed
 from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
+PARTS = (
+    *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups, explaining),
+    *(description, metrics),
+)
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
 
 
@@ -46,6 +55,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         opened = store if isinstance(store, Store) else Store(store or settings.store)
         pool = QueryPool(opened, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
+        app.state.intake = intake.Intake(opened, settings.timeout)
         app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
         try:
             yield
@@ -63,10 +73,11 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         redoc_url=None,
     )
     app.state.settings = settings
+    app.state.started, app.state.listeners = token_hex(8), live.Listeners()
     problems.install(app)
     app.state.metrics = Metrics()
     _add_guards(app, settings)
-    for part in (sparql, graphs, feed, articles, actors, lookups, explaining, description, metrics):
+    for part in PARTS:
         app.include_router(part.router)
     _add_page(app)
     return app
@@ -83,8 +94,8 @@ def _add_guards(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=settings.origins,
             allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "X-API-Key"],
-            expose_headers=["Location", "Retry-After"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match", "Last-Event-ID", "X-API-Key"],
+            expose_headers=["ETag", "Link", "Location", "Retry-After"],
         )
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.allowed_hosts)
     app.add_middleware(HeadersMiddleware)

@@ -2,20 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pyoxigraph import NamedNode, Quad
 
-from lagebild.api.bodies import ArticleBody, ArticleSummary, NamedActor, Page, Words, shown, shown_page
-from lagebild.api.feed import Lang, Open, Paged, Since, kept_article
+from lagebild.api.bodies import ArticleBody, ArticleSummary, NamedActor, Page
+from lagebild.api.body import Words
+from lagebild.api.feed import Lang, Open, Outlet, Paged, Since, kept_article
+from lagebild.api.forms import FormRoute
+from lagebild.api.listings import ARTICLES
 from lagebild.api.portraits import Portraits
+from lagebild.api.samples import shown_item, shown_page
 from lagebild.graph import Row, Store
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
+SUMMARIES = """
+SELECT ?article ?id ?headline ?url ?lang ?outlet ?first ?last
+       (COUNT(DISTINCT ?event) AS ?events) (COUNT(DISTINCT ?statement) AS ?statements) WHERE {
+  VALUES ?article { %s }
+  GRAPH ?graph {
+    ?article a schema:NewsArticle ; dcterms:identifier ?id ;
+             schema:inLanguage ?lang ; schema:publisher ?outlet .
+    OPTIONAL { ?article schema:headline ?headline }
+    OPTIONAL { ?article schema:url ?url }
+    OPTIONAL { ?article sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
+    OPTIONAL { { ?event a lb:Event } UNION { ?statement a lb:Statement } }
+  }
+}
+GROUP BY ?article ?id ?headline ?url ?lang ?outlet ?first ?last
+"""
 NAMES = NamedNode(names.ITSRDF + "taIdentRef")
-router = APIRouter(tags=["articles"])
+router = APIRouter(tags=["articles"], route_class=FormRoute)
 
 
 @router.get("/articles", responses=shown_page(ArticleSummary))
@@ -24,27 +43,23 @@ def list_articles(
     paging: Paged,
     text: Annotated[str | None, Query(description="part of the headline, in any case")] = None,
     lang: Annotated[str | None, Query(description="language of the articles", examples=["de"])] = None,
-    outlet: Annotated[str | None, Query(description="an outlet's key", examples=["example-wire"])] = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Since = None,
+    sort: Annotated[
+        Literal["-last", "last", "-first", "first"], Query(description="what comes first: `-` the latest")
+    ] = "-last",
 ) -> Page[ArticleSummary]:
     """The articles that were read, the latest first."""
-    rows = store.ask(
-        "articles",
-        text=text,
-        lang=lang,
-        outlet=outlet,
-        since=since,
-        until=until,
-        limit=paging.limit + 1,
-        offset=paging.offset,
-    )
-    found, following = paging.cut(rows)
+    given = {"text": text, "lang": lang, "outlet": outlet, "since": since, "until": until}
+    part = ARTICLES.page(store, given, paging, sort)
     outlets = _outlets(store)
-    return paging.page([_summary(row, outlets, row.events, row.statements) for row in found], following)
+    rows = {row.article: row for row in store.select(SUMMARIES % " ".join(f"<{iri}>" for iri in part.items))}
+    found = [rows[iri] for iri in part.items if iri in rows]  # it may have been removed this moment
+    return paging.page([_summary(row, outlets, row.events, row.statements) for row in found], part)
 
 
-@router.get("/articles/{key:path}", responses=shown(ArticleBody.example()))
+@router.get("/articles/{key:path}", responses=shown_item(ArticleBody))
 def one_article(store: Open, key: str, lang: Lang = "en") -> ArticleBody:
     """One article, by its key, id or URL, with its text, actors, events and statements."""
     found = kept_article(store, key)
@@ -74,6 +89,7 @@ def _summary(row: Row, outlets: dict[str, str], events: int, statements: int) ->
         title=row.headline,
         url=row.url,
         lang=row.lang,
+        outlet=key_of(row.outlet),
         publisher=outlets.get(row.outlet, row.outlet),
         first=row.first,
         last=row.last,

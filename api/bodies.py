@@ -1,49 +1,13 @@
 """What the service sends, as pydantic models; each with an example."""
 
-import json
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
+
+from lagebild.api.body import ActorName, Body, Words
 
 T = TypeVar("T")
-
-
-@cache
-def examples() -> dict[str, dict[str, Any]]:
-    """An example of every body, by its name."""
-    data = (files("lagebild.api") / "examples.json").read_text(encoding="utf-8")
-    found: dict[str, dict[str, Any]] = json.loads(data)
-    return found
-
-
-class Body(BaseModel):
-    """The base of all bodies: nothing unknown gets in."""
-
-    model_config = ConfigDict(extra="forbid", json_schema_serialization_defaults_required=True)
-
-    @classmethod
-    def example(cls) -> dict[str, Any]:
-        """One of them, for the description of the service."""
-        return examples()[cls.__name__]
-
-
-class Words(Body):
-    """Words of an article: offsets count code points, the end is exclusive."""
-
-    begin: int
-    end: int
-    quote: str
-
-
-class ActorName(Body):
-    """An actor, in short."""
-
-    key: str
-    iri: str
-    name: str
 
 
 class EventBody(Body):
@@ -59,7 +23,7 @@ class EventBody(Body):
     goldstein: float
     agents: list[ActorName]
     targets: list[ActorName]
-    implicit: list[str] = []
+    implicit: list[str] = Field(default_factory=list)
     place: str | None = None
     edtf: str | None = None
     first: date | None = None
@@ -143,6 +107,7 @@ class ArticleSummary(Body):
     title: str | None = None
     url: str | None = None
     lang: str
+    outlet: str
     publisher: str
     first: date | None = None
     last: date | None = None
@@ -204,12 +169,13 @@ class ActorBody(ActorSummary):
 
 
 class Page(Body, Generic[T]):
-    """One page of a list; `next` is the offset of the following one, or null."""
+    """One page of a list; `next` is the offset of the following one and `cursor` leads there, or null."""
 
     items: list[T]
     limit: int
     offset: int
     next: int | None = None
+    cursor: str | None = None
 
 
 class ParameterBody(Body):
@@ -272,15 +238,23 @@ class ProblemBody(Body):
     column: int | None = None
 
 
-def shown(example: Any) -> dict[int | str, dict[str, Any]]:
-    """How the description of the service shows an endpoint's answer, and its problems."""
-    problem = {"application/problem+json": {"example": ProblemBody.example()}}
-    return {
-        200: {"description": "The answer.", "content": {"application/json": {"example": example}}},
-        400: {"description": "What went wrong.", "content": problem},
-    }
+class ReceivedBody(Body):
+    """What became of an article that was sent: `new`, `changed`, `unchanged` or `failed`, and then why."""
+
+    key: str | None = None
+    id: str
+    outcome: str
+    reason: str | None = None
+    events: int | None = None
+    statements: int | None = None
 
 
-def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
-    """The same for a page of some kind."""
-    return shown({"items": [kind.example()], "limit": 50, "offset": 0, "next": None})
+class ReceiptBody(Body):
+    """What became of all articles that were sent, and the version of the store that has them."""
+
+    new: int
+    changed: int
+    unchanged: int
+    failed: int
+    articles: list[ReceivedBody]
+    store: int

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from lagebild.api.bodies import ReadyBody, shown
+from lagebild.api.bodies import ReadyBody
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool
+from lagebild.api.samples import shown
 from lagebild.api.state import pool_of, store_of
 from lagebild.graph import Store
 from lagebild.graph.shared import DATASET, SHARED, THE_DATASET

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 from fastapi import APIRouter, HTTPException
 
-from lagebild.api.bodies import ExplanationBody, shown
+from lagebild.api.bodies import ExplanationBody
 from lagebild.api.failures import complain
 from lagebild.api.feed import Open, item_iri
+from lagebild.api.forms import FormRoute
 from lagebild.api.options import option, pipeline_option, store_option
+from lagebild.api.samples import shown
 from lagebild.graph import Store
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
@@ -29,7 +31,7 @@ GROUNDS = {
     "none": "nobody",
 }
 SHOWN = 3
-router = APIRouter(tags=["events and statements"])
+router = APIRouter(tags=["events and statements"], route_class=FormRoute)
 
 
 @router.get("/events/{key}/explain", responses=shown(ExplanationBody.example()))

@@ -20,7 +20,7 @@ class HeadMiddleware:
                 message = {**message, "body": b""}
             await send(message)
 
-        asked = {**scope, "method": "GET"}
+        asked = {**scope, "method": "GET", "headed": True}
         try:
             await self.app(asked, receive, bodiless)
         finally:

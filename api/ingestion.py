@@ -16,6 +16,8 @@ FATAL = (LexiconError, PipelineError, RegistryError, StoreError)
 
 Found = Article | InputError
 Progress = Callable[[int], None]
+Report = Callable[[Article | InputError, str], None]
+"""Is told what became of each: an outcome of `Store.replace`, or `failed`."""
 
 
 @dataclass(slots=True)
@@ -26,10 +28,19 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     failed: list[InputError] = field(default_factory=list)
+    report: Report | None = None
 
-    def count(self, outcome: Outcome) -> None:
+    def count(self, outcome: Outcome, article: Article) -> None:
         """One article more with this outcome."""
         setattr(self, outcome, getattr(self, outcome) + 1)
+        if self.report is not None:
+            self.report(article, outcome)
+
+    def fail(self, error: InputError) -> None:
+        """One article more that failed."""
+        self.failed.append(error)
+        if self.report is not None:
+            self.report(error, "failed")
 
     @property
     def wrote(self) -> bool:
@@ -38,10 +49,15 @@ class Tally:
 
 
 def ingest(
-    store: Store, found: Iterable[Found], *, force: bool = False, progress: Progress | None = None
+    store: Store,
+    found: Iterable[Found],
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    report: Report | None = None,
 ) -> Tally:
     """Keep all articles; what fails is told in the tally, and the others go on."""
-    tally = Tally()
+    tally = Tally(report=report)
     taken: set[str] = set()
     for batch in batches(found):
         fresh = list(_fresh(store, batch, taken, tally, force))
@@ -104,32 +120,30 @@ def _fresh(
     """The articles of a batch that are to be read."""
     for one in batch:
         if isinstance(one, InputError):
-            tally.failed.append(one)
+            tally.fail(one)
             continue
         key = article_key(one)
         if key in taken:
-            tally.failed.append(
-                InputError(one.id, f"another article has the address {one.url}: keep one of the two")
-            )
+            tally.fail(InputError(one.id, f"another article has the address {one.url}: keep one of the two"))
             continue
         taken.add(key)
         if not force and store.knows(one, pipeline_version()):
-            tally.count("unchanged")
+            tally.count("unchanged", one)
         else:
             yield one
 
 
 def _keep(store: Store, outcome: Extraction | InputError, tally: Tally, force: bool) -> None:
     if isinstance(outcome, InputError):
-        tally.failed.append(outcome)
+        tally.fail(outcome)
         return
     article = outcome.article
     try:
-        tally.count(store.replace(outcome, force=force))
+        tally.count(store.replace(outcome, force=force), article)
     except FATAL:
         raise
     except Exception as error:  # one article must not stop the others
-        tally.failed.append(_accident(article, error))
+        tally.fail(_accident(article, error))
 
 
 def expected(paths: Iterable[Path]) -> int:

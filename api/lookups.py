@@ -5,14 +5,16 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 
 from lagebild import __version__
-from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody, shown
+from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody
 from lagebild.api.feed import Lang, Open, Since
+from lagebild.api.forms import FormRoute
+from lagebild.api.samples import shown
 from lagebild.api.state import Computed, computed_of
 from lagebild.api.tables import plain
 from lagebild.graph import Question, Store, actor_network, questions, to_json
 
 Kept = Annotated[Computed, Depends(computed_of)]
-router = APIRouter(tags=["questions"])
+router = APIRouter(tags=["questions"], route_class=FormRoute)
 
 
 @router.get("/questions", responses=shown([QuestionBody.example()]))
@@ -23,10 +25,10 @@ def list_questions() -> list[QuestionBody]:
 
 @router.get("/questions/{name}", responses=shown(AnswerBody.example()))
 def ask_question(request: Request, store: Open, computed: Kept, name: str) -> AnswerBody:
-    """The answer to a named question; its parameters go into the query, as in `?speaker=donald-trump`."""
+    """The answer to a named question, with parameters of its own, as in `?speaker=donald-trump`."""
     if name not in questions():
         raise HTTPException(404, f"there is no question {name!r}: /questions lists them")
-    given = dict(request.query_params)
+    given = {name: value for name, value in request.query_params.items() if name != "format"}
     return computed.get(
         ("question", name, tuple(sorted(given.items()))), lambda: _answered(store, name, given)
     )

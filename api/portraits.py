@@ -7,7 +7,8 @@ from typing import get_args
 
 import pyoxigraph as ox
 
-from lagebild.api.bodies import ActorName, EventBody, NamedActor, StatementBody, Words
+from lagebild.api.bodies import EventBody, NamedActor, StatementBody
+from lagebild.api.body import ActorName, Words
 from lagebild.graph import Store
 from lagebild.graph.terms import PREF_LABEL, node
 from lagebild.graph.users import owned

@@ -1,15 +1,27 @@
 """The command that starts the service."""
 
 import socket
+from contextlib import suppress
+from types import FrameType
 from typing import Any
 
 import click
 
 from lagebild.api.keys import check
 from lagebild.api.logs import configuration
-from lagebild.api.options import DEFAULTS, address_options, open_store, option, store_option
+from lagebild.api.options import (
+    DEFAULTS,
+    address_options,
+    open_store,
+    option,
+    pipeline_option,
+    store_option,
+)
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
+
+UNHEARD = 3
+"""Exit status of a service that could not listen."""
 
 
 @click.command()
@@ -74,6 +86,7 @@ from lagebild.graph import Store
     help="Megabytes that a request may bring.",
 )
 @option("--log/--no-log", default=DEFAULTS.log, envvar="LAGEBILD_LOG", help="Log each request.")
+@pipeline_option
 def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
     settings = Settings(**given)
@@ -96,9 +109,18 @@ def run(store: Store, settings: Settings) -> None:
             reason = f"cannot listen at {settings.host}:{settings.port} ({error.strerror})"
             raise click.ClickException(f"{reason}: choose another with --port") from error
     click.echo(f"http://{settings.host}:{settings.port}/ (Ctrl-C ends it)", err=True)
-    uvicorn.run(
-        create_app(store, settings),
-        host=settings.host,
-        port=settings.port,
-        log_config=configuration(requests=settings.log),
-    )
+    app = create_app(store, settings)
+
+    class Server(uvicorn.Server):
+        """One that waits for all requests to end, and lets those end that never would."""
+
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            app.state.listeners.end()
+            super().handle_exit(sig, frame)
+
+    log = configuration(requests=settings.log)
+    server = Server(uvicorn.Config(app, host=settings.host, port=settings.port, log_config=log))
+    with suppress(KeyboardInterrupt):  # it raises the signal again, when all is done
+        server.run()
+    if not server.started:
+        raise SystemExit(UNHEARD)

@@ -21,14 +21,19 @@ from lagebild.ontology import codes, names
 from lagebild.ontology.registry import load
 
 Level = Literal["actor", "country"]
+FACT = """
+  EVENT lb:modality lb:Asserted ; lb:negated false .
+  OPTIONAL { EVENT lb:attributedTo ?voucher }                 # looked up, where a path would be searched
+  FILTER (!BOUND(?voucher) || NOT EXISTS { ?voucher a lb:Statement }    # more than a claim
+          || EXISTS { EVENT lb:reportOf/^lb:reportOf ?report .
+                      ?report lb:modality lb:Asserted ; lb:negated false ;
+                              lb:attributedTo/a schema:NewsArticle })
+"""
 ACTS = """
 SELECT ?event ?unit ?type ?cameo ?role ?actor WHERE {
   %s
-  ?event lb:modality lb:Asserted ; lb:negated false ; lb:eventType ?type .
-  FILTER (NOT EXISTS { ?event lb:attributedTo/a lb:Statement }    # more than a claim
-          || EXISTS { ?event lb:reportOf/^lb:reportOf ?report .
-                      ?report lb:modality lb:Asserted ; lb:negated false ;
-                              lb:attributedTo/a schema:NewsArticle })
+  %s
+  ?event lb:eventType ?type .
   ?type skos:broader ?quad .
   OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
   %s
@@ -88,6 +93,11 @@ def actor_network(
     return graph
 
 
+def fact(event: str) -> str:
+    """The lines of SPARQL by which an event is told as having happened, and not only claimed to have."""
+    return FACT.replace("EVENT", event)
+
+
 def to_json(graph: "nx.DiGraph[str]") -> dict[str, Any]:
     """Nodes and links as plain values, as D3 and others read them."""
     return dict(nx.node_link_data(graph, edges="links"))
@@ -144,7 +154,7 @@ def _query(given: Mapping[str, str | None]) -> str:
     terms = {name: parse_parameter(kinds[name], v) for name, v in given.items() if v is not None}
     values = "".join(f"VALUES ?{name} {{ {term} }} " for name, term in terms.items())
     days = {"since": "FILTER (?last >= ?since) ", "until": "FILTER (?first <= ?until)"}
-    return ACTS % (values, "".join(text for name, text in days.items() if name in terms))
+    return ACTS % (values, fact("?event"), "".join(text for name, text in days.items() if name in terms))
 
 
 def _nodes(store: Store, lang: str) -> Mapping[str, _Node]:

@@ -10,6 +10,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 import lagebild.graph.terms as terms
+from lagebild.graph.places import place_key
 from lagebild.graph.terms import node
 from lagebild.ontology import codes, names
 from lagebild.ontology.bounds import Bounds
@@ -80,6 +81,16 @@ def _happening(value: str) -> Term:
     return NamedNode(names.HAPPENING + key)
 
 
+def _place(value: str) -> Term:
+    local = re.fullmatch(rf"({ARTICLE})#(place-[a-z0-9-]+)", value.removeprefix(names.ARTICLE))
+    if local:
+        return NamedNode(f"{names.article_iri(local[1])}#{local[2]}")
+    key = place_key(value.removeprefix(names.PLACE))
+    if key is None:
+        raise QuestionError(f"{value!r} is no known place: write its name or key, as in Kyiv")
+    return NamedNode(names.place_iri(key))
+
+
 def _choice(choices: Callable[[], Mapping[str, Term]]) -> Callable[[str], Term]:
     def read(value: str) -> Term:
         found = {name.casefold(): term for name, term in choices().items()}.get(value.casefold())
@@ -110,6 +121,12 @@ def _day(pick: Callable[[Bounds], date]) -> Callable[[str], Term]:
     return lambda value: terms.day(pick(_bounds(value)))
 
 
+def _share(value: str) -> Term:
+    if not re.fullmatch(r"0|1|[01]?\.[0-9]{1,6}", value) or float(value) > 1:
+        raise QuestionError(f"{value!r} is no number from 0 to 1: write it like 0.8")
+    return terms.confidence(float(value))
+
+
 def _whole(value: str, most: int) -> int:
     if not re.fullmatch(r"[0-9]{1,16}", value) or int(value) > most:
         raise QuestionError(f"{value!r} is no whole number from 0 to {most}")
@@ -135,7 +152,9 @@ TYPES: Mapping[str, Callable[[str], Term]] = {
     "office": _keyed(names.OFFICE, "an office"),
     "offset": lambda value: _whole(value, MOST),
     "outlet": _keyed(names.OUTLET, "an outlet"),
+    "place": _place,
     "quad": _choice(_quads),
+    "share": _share,
     "speech": _terms("direct", "indirect", "mixed", "reported"),
     "string": terms.text,
 }

@@ -210,9 +210,13 @@ def test_the_service_runs_as_a_process(examples: Path) -> None:
         assert health.json()["status"] == "ok"
         answer = httpx.get(address + "/sparql", params={"query": "ASK { ?s a lb:Event }"}, trust_env=False)
         assert answer.json()["boolean"] is True
+        with httpx.stream("GET", address + "/live", trust_env=False) as listening:
+            serving.terminate()  # ends also who would listen for ever
+            assert "retry: 2000" in list(listening.iter_lines())
     finally:
         serving.terminate()
         _, told = serving.communicate(timeout=20)
     assert f"127.0.0.1:{port}" in told
+    assert "error" not in told
     with Store(examples) as store:
         assert len(store.ask("articles")) == 4
