@@ -5,14 +5,15 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Naming, Participant
+from lagebild.ingest.tree import is_definite
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language
 from lagebild.ontology.tables import rows
 
-PLACES = ("title", "begin", "bracket")
+PLACES = ("title", "begin", "bracket", "noun")
 
 
 def at_home(
@@ -29,6 +30,11 @@ def at_home(
     return found
 
 
+def home_of_noun(noun: Token, language: Language) -> str | None:
+    """The country whose government a definite noun means without saying so (*the administration*)."""
+    return homes(language).get(("noun", noun.lemma_.lower())) if is_definite(noun) else None
+
+
 def _home(doc: Doc, first: int, name: str, language: Language) -> str | None:
     end = first + len(name.split())
     told = {
@@ -37,7 +43,8 @@ def _home(doc: Doc, first: int, name: str, language: Language) -> str | None:
         "bracket": doc[end : end + 4].text.lower(),
     }
     for (place, word), country in homes(language).items():
-        if told[place] == word if place == "title" else told[place].startswith(word):
+        here = told.get(place, "")
+        if here == word if place == "title" else here.startswith(word):
             return country
     return None
 

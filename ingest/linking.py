@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Participant
-from lagebild.ingest.homes import at_home
+from lagebild.ingest.homes import at_home, home_of_noun
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
@@ -66,7 +66,7 @@ class Linker(NameLinker):
         if role.role_class == "institution" and self._is_of_body(token):
             return
         if role.role_class == "government":
-            nation = nation or self._head_of_government(token)
+            nation = nation or self._head_of_government(token) or self._named_home(token)
             if nation:
                 self._refer(self._known(nation), token, BY_ROLE)
             elif self.context and not self._faces(token, self.context):
@@ -78,6 +78,11 @@ class Linker(NameLinker):
                 self._country_noun(token)
         else:
             self._local_role(token, role, nation)
+
+    def _named_home(self, token: Token) -> str | None:
+        country = home_of_noun(token, self.language)
+        told = country and any(who.country == country for who in self.people.values())
+        return self.registry.states.get(country or "") if told else None
 
     def joined(self, token: Token) -> None:
         """Link what stands for the like of several states to each of them (Turkish and Syrian forces)."""

@@ -450,3 +450,15 @@ def test_the_country_is_the_state_that_acted_last() -> None:
         "Land/NOUN/nsubj/hilft hilft=helfen/VERB/ROOT",
     )
     assert actors(doc, "Land") == ("togo",)
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Barack Obama landed in Rome. The administration condemned Iran on Monday.", {("usa",)}),
+        ("Emmanuel Macron landed in Rome. The administration condemned Iran on Monday.", {(), ("france",)}),
+    ],
+)
+def test_the_administration_is_that_of_the_united_states(text: str, agents: set[tuple[str, ...]]) -> None:
+    events = extract(Article("a", text, "en", "2015-06-12")).events
+    assert {event.agents for event in events if event.plover == "ACCUSE"} <= agents
