@@ -5,7 +5,7 @@ that act and are acted upon most; further nodes stand beside the one that they h
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
@@ -53,11 +53,18 @@ def _sprung(ties: "nx.Graph[str]", nodes: list[str]) -> dict[str, Place]:
 
 
 def _spread(places: Mapping[str, Place]) -> dict[str, Place]:
-    """The same places, reaching from -1 to 1."""
-    sides = list(zip(*places.values(), strict=True))
-    middle = [(max(side) + min(side)) / 2 for side in sides]
-    reach = [(max(side) - min(side)) / 2 or 1.0 for side in sides]
-    return {node: ((x - middle[0]) / reach[0], (y - middle[1]) / reach[1]) for node, (x, y) in places.items()}
+    """The same places, reaching from -1 to 1; where they crowd they move apart, where few are, together."""
+    across, down = (_evened(side) for side in zip(*places.values(), strict=True))
+    return dict(zip(places, zip(across, down, strict=True), strict=True))
+
+
+def _evened(side: Sequence[float]) -> list[float]:
+    """Halfway between where each stands and where it would if the steps from each to the next were equal."""
+    least, reach = min(side), max(side) - min(side)
+    if not reach:
+        return [0.0] * len(side)
+    rank = {value: place for place, value in enumerate(sorted(set(side)))}
+    return [(value - least) / reach + rank[value] / (len(rank) - 1) - 1 for value in side]
 
 
 def _beside(ties: "nx.Graph[str]", node: str, places: Mapping[str, Place], number: int) -> Place:

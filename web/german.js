@@ -31,7 +31,7 @@ export const GERMAN = {
   // questions and SPARQL
   Parameters: "Parameter", ask: "fragen", "all questions": "alle Fragen", "There is no question {0}.": "Eine Frage {0} gibt es nicht.",
   "No answer: nothing in the store is like that.": "Keine Antwort: nichts im Speicher ist so.", "No rows: nothing in the store is like that.": "Keine Zeilen: nichts im Speicher ist so.",
-  "{0} rows": "{0} Zeilen", "{0} rows, the first {1} are shown": "{0} Zeilen, gezeigt sind die ersten {1}", Answer: "Antwort", Query: "Abfrage", run: "ausführen", "or Ctrl+Enter": "oder Strg+Eingabe",
+  "rows: {0}": "Zeilen: {0}", "{0} rows, the first {1} are shown": "{0} Zeilen, gezeigt sind die ersten {1}", Answer: "Antwort", Query: "Abfrage", run: "ausführen", "or Ctrl+Enter": "oder Strg+Eingabe",
   Examples: "Beispiele", "choose one": "eines wählen", Prefixes: "Präfixe", prefix: "Präfix", "Prefixes that need not be declared": "Präfixe, die nicht deklariert werden müssen", "The graph": "Der Graph",
   true: "ja", false: "nein", de: "Deutsch", en: "Englisch",
   // actors

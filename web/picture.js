@@ -4,7 +4,8 @@ import { sign } from "./codes.js";
 import { button, drawn, element, keyOf } from "./dom.js";
 import { t } from "./words.js";
 
-const [WIDTH, HEIGHT, MARGIN, NEAR, ROOM] = [1000, 700, 60, 9, 28];
+const [WIDTH, HEIGHT, MARGIN, NEAR, SEEN] = [1000, 700, 60, 9, 4];
+const LETTER = { width: 6.8, height: 15 }; // of a label on the screen, on average
 const [SMALLEST, LARGEST, STEP] = [0.5, 12, 1.3];
 
 export class Picture {
@@ -64,8 +65,20 @@ export class Picture {
     const scale = Math.min(width / WIDTH, height / HEIGHT) || 1;
     this.scene.setAttribute("transform", `translate(${round(x)} ${round(y)}) scale(${zoom})`);
     this.svg.style.setProperty("--zoom", zoom * scale); // words keep their size
-    for (const [rank, node] of this.ranked.entries()) node.g.classList.toggle("labelled", rank < width / ROOM);
-    this.svg.classList.toggle("near", zoom > 2.5);
+    this.name(zoom * scale);
+  }
+
+  /** The names that fit without covering each other, those of the nodes with most lines first. */
+  name(scale) {
+    const boxes = [];
+    for (const node of this.ranked) {
+      const wide = (node.label.length * LETTER.width) / 2;
+      const [x, y] = [node.x * scale, (node.y - radius(node)) * scale];
+      const free = boxes.every((box) => Math.abs(box.x - x) > box.wide + wide || Math.abs(box.y - y) > LETTER.height);
+      if (free) boxes.push({ x, y, wide });
+      node.g.classList.toggle("labelled", free);
+      node.g.firstChild.setAttribute("r", Math.max(radius(node), SEEN / scale));
+    }
   }
 
   zoom(factor, centre = { x: WIDTH / 2, y: HEIGHT / 2 }) {
@@ -111,9 +124,11 @@ export class Picture {
 
   /** The node under the pointer, or the line near it. */
   under(event) {
-    const node = event.target.closest?.(".node")?.node;
+    const node = event.target.closest(".node")?.node;
     if (node) return node;
     const { inner, unit } = this.at(event);
+    const finger = event.pointerType === "touch" && [...this.nodes.values()].find((one) => Math.hypot(one.x - inner.x, one.y - inner.y) < 2 * NEAR * unit);
+    if (finger) return finger;
     let [best, near] = [null, NEAR * unit];
     for (const link of this.links) {
       const far = distance(link, inner);
@@ -198,7 +213,7 @@ export class Picture {
   }
 }
 
-const radius = (node) => 4 + Math.min(Math.sqrt(node.links.length) * 1.6, 12);
+const radius = (node) => 4 + Math.min(Math.sqrt(node.links.length) * 1.2, 9);
 const round = (value) => Math.round(value * 10) / 10;
 
 /** How far a point is from a bent line, by eleven points of it. */

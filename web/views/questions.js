@@ -88,7 +88,7 @@ async function answered(question, query, signal) {
   if (!rows.length) return [element("p", { class: "note", role: "status" }, t("No answer: nothing in the store is like that."))];
   const values = rows.map((row) => columns.map((column) => row[column]));
   return [
-    element("div", { class: "tools" }, element("span", { class: "facts", role: "status" }, t("{0} rows", rows.length)),
+    element("div", { class: "tools" }, element("span", { class: "facts", role: "status" }, t("rows: {0}", rows.length)),
       button(t("Download as CSV"), () => save(csv(columns, values), `${question.name}.csv`))),
     element("div", { class: "scroll" }, table(question.about[language()] ?? question.name, columns, values.map((row) => row.map(cell)))),
   ];

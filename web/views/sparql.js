@@ -80,7 +80,7 @@ async function answered(text, signal) {
 function rowsOf(query, variables, bindings) {
   if (!bindings.length) return [note(t("No rows: nothing in the store is like that."))];
   const shown = bindings.slice(0, MOST);
-  const told = bindings.length > MOST ? t("{0} rows, the first {1} are shown", number(bindings.length), number(MOST)) : t("{0} rows", number(bindings.length));
+  const told = bindings.length > MOST ? t("{0} rows, the first {1} are shown", number(bindings.length), number(MOST)) : t("rows: {0}", number(bindings.length));
   const term = (found) => found && (found.type === "uri" ? cell(found.value) : element("span", { lang: found["xml:lang"], title: found.datatype }, found.value));
   return [element("p", { class: "facts", role: "status" }, told), downloads(query, ROWS),
     element("div", { class: "scroll" }, table(t("Answer"), variables, shown.map((row) => variables.map((name) => term(row[name])))))];
