@@ -31,9 +31,20 @@ export function dialog(title, ...content) {
 export function explain(event) {
   const body = element("div", {});
   const leave = new AbortController();
-  const opened = dialog(t("Why {0}?", whatOf(event)), ...event.evidence.map(({ quote }) => element("blockquote", {}, quote)), body);
+  const quotes = event.evidence.map(({ quote }) => element("blockquote", {}, quote));
+  const opened = dialog(t("Why {0}?", whatOf(event)), ...quotes, body);
   opened.addEventListener("close", () => leave.abort());
-  fill(body, leave.signal, async () => told(await get(at("events", event.key, "/explain"), {}, leave.signal)));
+  fill(body, leave.signal, async () => {
+    const found = await get(at("events", event.key, "/explain"), {}, leave.signal);
+    for (const quote of quotes) point(quote, found.trigger);
+    return told(found);
+  });
+}
+
+/** Mark the word that the event was read from, where a quote has it as a word of its own. */
+function point(quote, trigger) {
+  const [before, ...after] = ` ${quote.textContent} `.split(new RegExp(`(?<=\\P{L})${RegExp.escape?.(trigger) ?? trigger.replace(/[^\p{L}\p{N}\s-]/gu, "\\$&")}(?=\\P{L})`, "u"));
+  if (after.length) quote.replaceChildren(before.trimStart(), element("mark", { class: "event" }, trigger), after.join(trigger).trimEnd());
 }
 
 function told(found) {
