@@ -43,8 +43,14 @@ export function explain(event) {
 
 /** Mark the word that the event was read from, where a quote has it as a word of its own. */
 function point(quote, trigger) {
-  const [before, ...after] = ` ${quote.textContent} `.split(new RegExp(`(?<=\\P{L})${RegExp.escape?.(trigger) ?? trigger.replace(/[^\p{L}\p{N}\s-]/gu, "\\$&")}(?=\\P{L})`, "u"));
-  if (after.length) quote.replaceChildren(before.trimStart(), element("mark", { class: "event" }, trigger), after.join(trigger).trimEnd());
+  const text = quote.textContent;
+  const letter = /\p{L}/u;
+  for (let start = text.indexOf(trigger); start >= 0; start = text.indexOf(trigger, start + 1)) {
+    const end = start + trigger.length;
+    if (letter.test(text[start - 1] ?? "") || letter.test(text[end] ?? "")) continue;
+    quote.replaceChildren(text.slice(0, start), element("mark", { class: "event" }, trigger), text.slice(end));
+    return;
+  }
 }
 
 function told(found) {

@@ -47,7 +47,7 @@ export class Picture {
     this.ranked = [...this.nodes.values()].sort((a, b) => b.links.length - a.links.length);
     return this.ranked.map((node, rank) => {
       node.g = drawn("g", { class: `node ${node.kind}`, role: "button", tabindex: rank ? -1 : 0, "aria-label": `${node.label}, ${t("{0} lines", node.links.length)}`, "data-key": keyOf(node.id) },
-        drawn("circle", { r: radius(node) }), drawn("text", { y: -radius(node) - 4, "aria-hidden": true }, node.label));
+        drawn("circle"), drawn("text", { "aria-hidden": true }, node.label));
       node.g.node = node;
       this.move(node);
       return node.g;
@@ -73,11 +73,16 @@ export class Picture {
     const boxes = [];
     for (const node of this.ranked) {
       const wide = (node.label.length * LETTER.width) / 2;
-      const [x, y] = [node.x * scale, (node.y - radius(node)) * scale];
+      const inside = this.view.zoom === 1 ? Math.max(wide - node.x * scale, 0) - Math.max(wide - (WIDTH - node.x) * scale, 0) : 0;
+      const r = Math.max(radius(node), SEEN / scale);
+      const [x, y] = [node.x * scale + inside, (node.y - r) * scale];
       const free = boxes.every((box) => Math.abs(box.x - x) > box.wide + wide || Math.abs(box.y - y) > LETTER.height);
       if (free) boxes.push({ x, y, wide });
       node.g.classList.toggle("labelled", free);
-      node.g.firstChild.setAttribute("r", Math.max(radius(node), SEEN / scale));
+      const [circle, text] = node.g.children;
+      circle.setAttribute("r", r);
+      text.setAttribute("x", inside / scale);
+      text.setAttribute("y", -r - 4 / scale);
     }
   }
 

@@ -3,7 +3,7 @@
 import { button, element } from "./dom.js";
 import { t } from "./words.js";
 
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "opacity", "font-size", "font-family", "font-weight", "text-anchor", "dominant-baseline", "display", "visibility"];
+const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "opacity", "font-size", "font-family", "font-weight", "text-anchor", "paint-order", "display", "visibility"];
 
 export function save(blob, name) {
   const link = element("a", { href: URL.createObjectURL(blob), download: name });
@@ -25,9 +25,9 @@ function standalone(figure) {
   copy.setAttribute("width", Math.round(width));
   copy.setAttribute("height", Math.round(height));
   const paper = document.createElementNS(figure.namespaceURI, "rect");
-  const [x, y, w, h] = (figure.getAttribute("viewBox") ?? `0 0 ${width} ${height}`).split(" ");
-  for (const [key, value] of Object.entries({ x, y, width: w, height: h, fill: getComputedStyle(document.body).backgroundColor }))
-    paper.setAttribute(key, value);
+  const { width: w, height: h } = figure.viewBox.baseVal;
+  const everywhere = { x: -w, y: -h, width: 3 * w, height: 3 * h }; // also beside a picture of another shape than its place
+  for (const [key, value] of Object.entries({ ...everywhere, fill: getComputedStyle(document.body).backgroundColor })) paper.setAttribute(key, value);
   copy.prepend(paper);
   return { text: new XMLSerializer().serializeToString(copy), width, height };
 }

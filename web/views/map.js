@@ -101,7 +101,7 @@ function line(link, countries, at, country) {
 
 /** A country; those that nothing is told of stand back and are no button. */
 function tile({ code, x, y }, found, country) {
-  const parts = [drawn("circle", { r: found ? Math.min(RADIUS + Math.log2(found.all), RADIUS + 7) : RADIUS - 2 }), drawn("text", { y: 3, "aria-hidden": true }, code)];
+  const parts = [drawn("circle", { r: found ? Math.min(RADIUS + Math.log2(found.all), RADIUS + 4) : RADIUS - 2 }), drawn("text", { y: 3, "aria-hidden": true }, code)];
   const place = { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, "data-code": code };
   if (!found) return drawn("g", { ...place, class: "tile", "aria-hidden": true }, parts);
   const choose = () => change({ country: code === country ? null : code });
