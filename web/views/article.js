@@ -12,7 +12,7 @@ const names = (actors) => actors.map((actor) => actor.name).join(", ");
 /** The nodes for an article as the service sends it. */
 export function draw(view, article) {
   const items = itemsOf(article);
-  const cell = (item, label, lang) => chooser(article.text != null && ((button) => emphasize(view, item.key, button)), item, label, lang);
+  const cell = (item, label, lang) => chooser(article.text != null && ((pressed) => emphasize(view, item.key, pressed)), item, label, lang);
   const [events, said, actors] = ["event", "statement", "actor"].map((shape) => items.filter((item) => item.shape === shape));
   return [
     element("h1", { id: "title", tabindex: -1, lang: article.lang }, article.title ?? article.id),

@@ -51,8 +51,8 @@ export function show(main, route, signal) {
       return draw(view, article);
     }).then(() => {
       if (signal.aborted) return;
-      const button = item && view.querySelector(`[data-item="${CSS.escape(item)}"]`);
-      if (button) emphasize(view, `${view.dataset.key}#${item}`, button);
+      const told = item && view.querySelector(`[data-item="${CSS.escape(item)}"]`);
+      if (told) emphasize(view, `${view.dataset.key}#${item}`, told);
       else if (focus) view.querySelector("h1")?.focus();
     });
   }
