@@ -1,5 +1,6 @@
 """The named questions, the network, and whether all is well."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
@@ -11,7 +12,8 @@ from lagebild.api.forms import FormRoute
 from lagebild.api.samples import shown
 from lagebild.api.state import Computed, computed_of
 from lagebild.api.tables import plain
-from lagebild.graph import Question, Store, actor_network, questions, to_json
+from lagebild.graph import Question, Store, actor_network, positions, questions, to_json
+from lagebild.graph.layout import Place
 
 Kept = Annotated[Computed, Depends(computed_of)]
 router = APIRouter(tags=["questions"], route_class=FormRoute)
@@ -45,8 +47,12 @@ def show_network(
     quad: Annotated[str | None, Query(description="quad class")] = None,
     minimum: Annotated[int, Query(ge=1, description="acts that a link stands for at least")] = 1,
     lang: Lang = "en",
+    layout: Annotated[bool, Query(description="whether nodes have places, `x` and `y`")] = False,
 ) -> NetworkBody:
     """Who acts toward whom, each happening counted once."""
+
+    def places() -> Mapping[str, Place]:
+        return positions(actor_network(store, level=level))
 
     def compute() -> NetworkBody:
         graph = actor_network(
@@ -59,9 +65,13 @@ def show_network(
             minimum=minimum,
             lang=lang,
         )
+        if layout:  # as in the whole network: whoever narrows it finds all where they were
+            found = computed.get(("places", level), places)
+            for node in graph:
+                graph.nodes[node].update(zip("xy", found.get(node, (0.0, 0.0)), strict=True))
         return NetworkBody(**to_json(graph))
 
-    return computed.get(("network", level, since, until, category, quad, minimum, lang), compute)
+    return computed.get(("network", level, since, until, category, quad, minimum, lang, layout), compute)
 
 
 @router.get("/health", responses=shown(HealthBody.example()))

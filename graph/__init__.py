@@ -3,6 +3,7 @@
 from lagebild.graph.check import Finding, check
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.happenings import rebuild, update
+from lagebild.graph.layout import positions
 from lagebild.graph.network import actor_network, to_json, write_graphml
 from lagebild.graph.questions import Parameter, Question, questions
 from lagebild.graph.rows import Iri, Row
@@ -20,6 +21,7 @@ __all__ = [
     "article_key",
     "check",
     "encode",
+    "positions",
     "questions",
     "rebuild",
     "to_json",

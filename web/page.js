@@ -1,127 +1,95 @@
-/* The list of articles, the search, and which article is shown; article.js draws it. */
+/* The shell: which view the address names, the navigation, language and theme. */
 
-import { draw, element, when } from "./article.js";
+import { choice, element } from "./dom.js";
+import { address, filters, here } from "./route.js";
+import { failure, note } from "./states.js";
+import { entitle } from "./title.js";
+import { language, LANGUAGES, speak, t } from "./words.js";
 
-const [skip, form, words, list, more, notice, view] = ["skip", "search", "words", "articles", "more", "notice", "article"].map(
-  (id) => document.getElementById(id),
-);
-const PAGE = 50;
-const newest = { list: 0, article: 0 };
-let start; // the article that is shown when the address names none
+const VIEWS = {
+  articles: ["Articles", () => import("./views/articles.js")],
+  network: ["Network", () => import("./views/network.js")],
+  timeline: ["Timeline", () => import("./views/timeline.js")],
+  map: ["Map", () => import("./views/map.js")],
+  actors: ["Actors", () => import("./views/actors.js")],
+  happenings: ["Happenings", () => import("./views/happenings.js")],
+  questions: ["Questions", () => import("./views/questions.js")],
+  sparql: ["SPARQL", () => import("./views/sparql.js")],
+};
+const FILTERED = ["network", "timeline", "map"];
+const THEMES = { "": "theme: system", light: "theme: light", dark: "theme: dark" };
+const [skip, nav, settings, main] = ["skip", "views", "settings", "main"].map((id) => document.getElementById(id));
+let shown = { name: null, key: null, update: null, leave: new AbortController() };
 
-async function get(address) {
-  const answer = fetch(address, { headers: { Accept: "application/json" } });
-  const response = await answer.catch(() => {
-    throw new Error("the service does not answer");
-  });
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body.detail ?? `${response.status} ${response.statusText}`);
-  return body;
-}
-
-/** Run a task; it may ask whether a later one of its kind has begun. A failure offers another try. */
-async function attempt(kind, task) {
-  const number = (newest[kind] += 1);
-  const outdated = () => number !== newest[kind];
-  if (notice.dataset.failed === kind) tell();
+/** Show what the address names; a view that can follow the address by itself is told of it instead. */
+async function show({ anew = false } = {}) {
+  const route = here();
+  if (!Object.hasOwn(VIEWS, route.name)) {
+    const article = /^[0-9a-f]{16}$/.test(route.name); // addresses of the first page: #6324c82e4088c488
+    location.replace(article ? address("articles", route.name) : address("articles"));
+    return;
+  }
+  marked(route);
+  if (!anew && shown.name === route.name && shown.update?.(route)) return;
+  shown.leave.abort();
+  const leave = new AbortController();
+  const first = shown.name === null || anew;
+  shown = { name: route.name, update: null, leave };
+  const [title, load] = VIEWS[route.name];
+  entitle(t(title));
   try {
-    await task(outdated);
+    const waiting = setTimeout(() => main.replaceChildren(note(t("Loading …"))), 300);
+    const view = await load().finally(() => clearTimeout(waiting));
+    if (leave.signal.aborted) return;
+    main.replaceChildren();
+    shown.update = view.show(main, route, leave.signal);
+    if (!first) main.focus();
   } catch (error) {
-    if (outdated()) return;
-    const again = element("button", { type: "button" }, "try again");
-    again.onclick = () => attempt(kind, task);
-    tell(`This did not work: ${error.message}. `, again);
-    notice.dataset.failed = kind;
-    notice.scrollIntoView({ block: "nearest" });
-  } finally {
-    if (kind === "article" && !outdated()) view.removeAttribute("aria-busy");
+    main.replaceChildren(failure(error, () => show({ anew: true })));
   }
 }
 
-function tell(...parts) {
-  delete notice.dataset.failed;
-  notice.replaceChildren(...parts);
+function marked(route) {
+  const kept = filters(route.query);
+  nav.replaceChildren(...Object.entries(VIEWS).map(([name, [title]]) =>
+    element("a", { href: address(name, null, FILTERED.includes(name) ? kept : {}), "aria-current": name === route.name && "page" }, t(title))));
 }
 
-const showList = (offset = 0, first = false) =>
-  attempt("list", async (outdated) => {
-    const text = words.value.trim();
-    const query = new URLSearchParams({ limit: PAGE, offset, ...(text && { text }) });
-    const page = await get(`articles?${query}`);
-    if (outdated()) return;
-    const items = page.items.map(listed);
-    if (offset) list.append(...items);
-    else list.replaceChildren(...items);
-    if (offset) items[0]?.querySelector("a").focus();
-    more.hidden = page.next == null;
-    more.onclick = () => showList(page.next);
-    mark();
-    if (first) {
-      tell();
-      start = page.items[0]?.key;
-    }
-    if (first && (chosen() || start)) show(chosen() || start);
-    else if (!list.children.length) nothing(text);
-  });
-
-function nothing(text) {
-  if (text) list.append(element("li", { role: "status" }, `No headline has “${text}”.`));
-  else tell("No articles yet. Read some: ", element("code", {}, "lagebild ingest FILE"));
+function furnish() {
+  document.documentElement.lang = language();
+  skip.textContent = t("skip to the content");
+  nav.setAttribute("aria-label", t("Views"));
+  const tongue = choice("language", t("Language"), LANGUAGES, language(), { onchange: (event) => (speak(event.target.value), furnish(), show({ anew: true })) });
+  const themes = Object.entries(THEMES).map(([key, label]) => [key, t(label)]);
+  const theme = choice("theme", t("Theme"), themes, remembered(), { onchange: (event) => paint(event.target.value) });
+  settings.replaceChildren(tongue, theme);
 }
 
-function listed(one) {
-  const facts = element("small", {}, [when(one), one.lang, one.publisher].join(" · "));
-  const title = element("span", { lang: one.lang }, one.title ?? one.id);
-  return element("li", {}, element("a", { href: `#${one.key}` }, title, facts));
-}
+const remembered = () => document.documentElement.dataset.theme ?? "";
 
-const show = (key, focus = false) =>
-  attempt("article", async (outdated) => {
-    view.setAttribute("aria-busy", "true");
-    if (!view.children.length) tell("Loading …");
-    const article = await get(`articles/${encodeURIComponent(key)}?lang=en`);
-    if (outdated()) return;
-    draw(view, article);
-    tell();
-    document.title = `${article.title ?? article.id} · Lagebild`;
-    mark(article.key);
-    if (focus) view.querySelector("h2").focus();
-  });
-
-/** The article that the address names, if it names one. */
-function chosen() {
-  const name = location.hash.slice(1);
+function paint(theme) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
   try {
-    return decodeURIComponent(name);
+    localStorage.setItem("theme", theme);
   } catch {
-    return name;
+    // a browser that keeps nothing shows the theme until it leaves
   }
 }
 
-function mark(key = view.dataset.key) {
-  for (const link of list.querySelectorAll("a")) {
-    if (link.hash === `#${key}`) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+function recall() {
+  try {
+    return localStorage.getItem("theme") ?? "";
+  } catch {
+    return "";
   }
 }
 
-let pause;
-words.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(showList, 250);
-});
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  clearTimeout(pause);
-  showList();
-});
 skip.addEventListener("click", (event) => {
-  event.preventDefault(); // else the address would name an article that is none
-  view.querySelector("h2")?.focus();
+  event.preventDefault(); // else the address would name a view that is none
+  main.focus();
 });
-addEventListener("hashchange", () => {
-  const key = chosen() || start;
-  if (key) show(key, true);
-});
-tell("Loading …");
-showList(0, true);
+addEventListener("hashchange", () => show());
+paint(recall());
+furnish();
+show();

@@ -164,6 +164,17 @@ def test_nothing_can_be_written(client: httpx.Client) -> None:
             assert client.request(method, path).status_code == refused
 
 
+def test_a_node_keeps_its_place_whatever_is_asked(client: httpx.Client) -> None:
+    def places(**asked: str) -> dict[str, tuple[float, float]]:
+        nodes = client.get("/network", params={"layout": "true", **asked}).json()["nodes"]
+        return {node["id"]: (node["x"], node["y"]) for node in nodes}
+
+    everywhere = places()
+    assert len(set(everywhere.values())) == 2
+    assert places(quad="verbal cooperation", lang="de") == everywhere
+    assert "x" not in client.get("/network").json()["nodes"][0]
+
+
 def test_the_page_comes_with_its_parts_and_no_other_host(client: httpx.Client) -> None:
     page = client.get("/")
     assert page.headers["content-type"].startswith("text/html")

@@ -1,0 +1,336 @@
+"""What an analyst does in the explorer, in a real browser, by the roles and names of what is on the page."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import httpx
+import pytest
+
+from lagebild.api.settings import Settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+sync = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install '.[test]'")
+expect = sync.expect
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+)
+CALL = "6324c82e4088c488"
+VIEWS = ("articles", "network", "timeline", "map", "actors", "happenings", "questions", "sparql")
+DEEP = (
+    "network?line=eu~russia",
+    "map?country=RUS",
+    "actors/donald-trump",
+    "happenings/6324c82e4088c488-1",
+    "questions/office-holder",
+    "sparql?query=ASK%20%7B%7D",
+)
+AXE = os.environ.get("AXE")
+Visit = Callable[[str], None]
+
+
+@pytest.fixture(scope="module")
+def address(
+    examples: Path, serving: Callable[[Path, Settings], AbstractContextManager[httpx.Client]]
+) -> Iterator[str]:
+    with serving(examples, Settings(rate=0)) as client:
+        yield str(client.base_url)
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    with sync.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: "Browser", address: str) -> "Iterator[Page]":
+    """A page that must not complain, and must ask nobody but our service."""
+    context = browser.new_context(
+        viewport={"width": 1200, "height": 900}, locale="en-GB", reduced_motion="reduce"
+    )
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    asked: list[str] = []
+
+    def hear(message: "ConsoleMessage") -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def visit(page: "Page", address: str) -> Visit:
+    def go(place: str) -> None:
+        page.goto(f"{address}/#/{place}")
+        page.wait_for_load_state("networkidle")
+
+    return go
+
+
+def test_she_finds_an_article_and_sees_which_words_show_an_event(page: "Page", visit: Visit) -> None:
+    visit("")
+    page.get_by_role("searchbox", name="Search headlines").fill("Kremlin")
+    links = page.get_by_role("navigation", name="Articles").get_by_role("link")
+    expect(links).to_have_count(1)
+    links.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kremlin confirms")
+    row = page.get_by_role("table", name="Events").get_by_role("row").nth(1)
+    row.get_by_role("button").first.click()
+    expect(page.locator("mark.chosen").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("mark.chosen")).to_have_count(0)
+
+
+def test_a_shared_address_opens_the_article_at_the_event(page: "Page", visit: Visit, address: str) -> None:
+    visit(f"articles/{CALL}?item=event-2")
+    expect(page.locator("mark.chosen").first).to_contain_text("Die")
+    page.goto(f"{address}/#{CALL}")  # as the first page wrote it
+    expect(page).to_have_url(re.compile(f"#/articles/{CALL}$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Trump und Putin")
+
+
+def test_every_event_and_every_word_explains_itself(page: "Page", visit: Visit) -> None:
+    visit(f"articles/{CALL}")
+    why = page.get_by_role("button", name=re.compile("why.*European Union"))
+    why.first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("predicates.csv, line")
+    expect(dialog.get_by_role("table").first).to_contain_text("Europäische Union")
+    page.keyboard.press("Escape")
+    expect(why.first).to_be_focused()
+    page.locator("mark.actor", has_text="Wladimir Putin").click()
+    page.get_by_role("dialog").get_by_role("link", name="Vladimir Putin").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vladimir Putin")
+
+
+def test_she_reads_the_words_behind_a_line_and_shares_it(page: "Page", visit: Visit) -> None:
+    visit("network")
+    page.get_by_text(re.compile(r"^As a table \(2\d\)")).click()
+    page.get_by_role("button", name="show the words: European Union toward Russia").click()
+    chosen = page.get_by_role("complementary", name="What is chosen")
+    expect(chosen).to_contain_text("Die Europäische Union drohte Moskau mit neuen Sanktionen")
+    expect(page).to_have_url(re.compile("line=eu%7Erussia"))
+    page.reload()
+    expect(chosen).to_contain_text("The European Union threatened Russia")
+    page.get_by_label("class").select_option("verbal cooperation")
+    expect(chosen).to_contain_text("not in this period")
+
+
+def test_the_network_answers_to_the_mouse(page: "Page", visit: Visit) -> None:
+    visit("network")
+    picture = page.get_by_role("group", name=re.compile("^Network"))
+    picture.scroll_into_view_if_needed()
+    x, y = page.evaluate("""() => {
+      const path = document.querySelector(".network .link");
+      const point = path.getPointAtLength(path.getTotalLength() * 0.4).matrixTransform(path.getScreenCTM());
+      return [point.x, point.y];
+    }""")
+    page.mouse.move(x, y)
+    expect(picture).to_have_class(re.compile("dimmed"))
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile("line="))
+    expect(page.get_by_role("complementary").get_by_role("listitem").first).to_be_visible()
+    circle = picture.get_by_role("button", name=re.compile("^Russia")).locator("circle")
+    circle.hover()
+    before = circle.bounding_box()
+    assert before is not None
+    page.mouse.down()
+    page.mouse.move(before["x"] + 90, before["y"] + 40, steps=4)
+    page.mouse.up()
+    after = circle.bounding_box()
+    assert after is not None
+    assert after["x"] > before["x"] + 50
+    page.mouse.wheel(0, -400)
+    expect(picture.locator("> g")).to_have_attribute("transform", re.compile(r"scale\((?!1\))"))
+
+
+def test_the_network_answers_to_the_keyboard_and_stands_still(page: "Page", visit: Visit) -> None:
+    visit("network")
+    nodes = page.locator(".network .node")
+    places = nodes.evaluate_all("all => all.map((one) => one.getAttribute('transform'))")
+    page.locator(".network .node[tabindex='0']").focus()
+    first = page.evaluate("document.activeElement.dataset.key")
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.dataset.key") != first
+    name = page.evaluate("document.activeElement.getAttribute('aria-label')").split(",")[0]
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("complementary").get_by_role("heading", name=name)
+    expect(heading).to_be_focused()
+    page.reload()
+    expect(heading).to_be_visible()
+    assert nodes.evaluate_all("all => all.map((one) => one.getAttribute('transform'))") == places
+
+
+def test_a_brushed_period_filters_the_events_and_the_network(page: "Page", visit: Visit) -> None:
+    visit("timeline")
+    items = page.get_by_role("main").get_by_role("listitem").filter(has=page.locator("blockquote"))
+    expect(items.nth(20)).to_be_visible()
+    page.get_by_role("slider", name="since").focus()
+    page.keyboard.press("End")
+    expect(page).to_have_url(re.compile("since=2025-05&until=2025-05"))
+    expect(page.get_by_role("slider", name="since")).to_be_focused()
+    expect(items.filter(has_text="Netanyahu")).to_have_count(0)
+    page.get_by_role("main").get_by_role("link", name="Network").click()
+    expect(page.get_by_role("textbox", name="since")).to_have_value("2025-05")
+    expect(page.get_by_role("button", name=re.compile("^Russia"))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Hamas"))).to_have_count(0)
+    strip = page.get_by_role("group", name="Events by month").bounding_box()
+    assert strip is not None
+    page.mouse.move(strip["x"] + 20, strip["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(strip["x"] + strip["width"] * 0.4, strip["y"] + 40, steps=3)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("since=2024-11&until=2025-01"))
+    expect(page.get_by_role("button", name=re.compile("^Hamas"))).to_be_visible()
+
+
+def test_a_country_on_the_map_tells_its_events(page: "Page", visit: Visit) -> None:
+    visit("map")
+    country = page.get_by_role("button", name=re.compile("Russia"))
+    country.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("complementary")).to_contain_text("Ukraine accused Russia")
+    expect(country).to_have_attribute("aria-pressed", "true")
+    expect(country).to_be_focused()
+
+
+def test_an_actor_has_roles_partners_statements_and_a_stance(page: "Page", visit: Visit) -> None:
+    visit("actors")
+    page.get_by_role("searchbox", name="Part of a name").fill("selensk")
+    page.get_by_role("link", name="Volodymyr Zelenskyy").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Volodymyr Zelenskyy")
+    expect(page.get_by_role("img", name=re.compile("Roles over time"))).to_contain_text("2019")
+    expect(page.get_by_role("table", name="Who acts toward whom")).to_contain_text("Russia")
+    expect(page.get_by_text("Russland wolle nur Zeit gewinnen").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Stance")).to_be_visible()
+
+
+def test_a_happening_tells_who_reports_it(page: "Page", visit: Visit) -> None:
+    visit("happenings")
+    page.get_by_role("table", name="Happenings").get_by_role("link", name=re.compile("CONSULT")).click()
+    told = page.get_by_role("table", name="Who says what")
+    expect(told).to_contain_text("beispiel-zeitung")
+    expect(told).to_contain_text("example-wire")
+    expect(page.get_by_role("heading", name="Who denies (0)")).to_be_visible()
+
+
+def test_she_asks_a_question_and_takes_the_answer_with_her(page: "Page", visit: Visit) -> None:
+    visit("questions")
+    page.get_by_role("link", name="Who held an office at some time in a period?").click()
+    page.get_by_label("start").fill("2020-06")
+    page.get_by_label("end").fill("2021-06")
+    page.get_by_role("button", name="ask").click()
+    expect(page.get_by_role("table").get_by_role("link", name="joe-biden")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download as CSV").click()
+    lines = Path(saved.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "person,from,until"
+    assert len(lines) == 3
+
+
+def test_she_writes_sparql_and_learns_what_is_wrong_with_it(page: "Page", visit: Visit) -> None:
+    visit("sparql")
+    page.get_by_label("Examples").select_option(label="How many events of each category")
+    page.get_by_role("button", name="run").click()
+    expect(page.get_by_role("table", name="Answer")).to_contain_text("sanction")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="CSV").click()
+    assert Path(saved.value.path()).read_text(encoding="utf-8").startswith("name,events")
+    query = page.get_by_role("textbox", name="Query")
+    query.fill("SELECT ?e\nWHERE { ?e lb:negated tru }")
+    query.press("Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("error at 2:26")
+    expect(query).to_be_focused()
+
+
+def test_german_and_dark_are_remembered(page: "Page", visit: Visit) -> None:
+    visit("network")
+    page.get_by_label("Language").select_option("de")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Netz")
+    expect(page.get_by_role("button", name=re.compile("^Russland"))).to_be_visible()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_label("Farben").select_option("dark")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Netz")
+    assert page.evaluate("document.documentElement.lang") == "de"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+
+
+def test_figures_are_saved_as_they_look(page: "Page", visit: Visit) -> None:
+    visit("map")
+    names = []
+    for kind, begins in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Save as {kind}").last.click()
+        data = Path(saved.value.path()).read_bytes()
+        assert data.startswith(begins)
+        assert len(data) > 10_000
+        names.append(saved.value.suggested_filename)
+    assert names == ["map.svg", "map.png"]
+
+
+def test_a_failure_says_so_and_offers_another_try(page: "Page", visit: Visit) -> None:
+    page.route("**/network?*", lambda route: route.abort())
+    visit("network")
+    expect(page.get_by_role("alert")).to_contain_text("the service does not answer")
+    page.unroute("**/network?*")
+    page.get_by_role("button", name="try again").click()
+    expect(page.get_by_role("button", name=re.compile("^Russia"))).to_be_visible()
+    visit("network?since=1999&until=1999")
+    expect(page.get_by_role("status").filter(has_text="No acts between actors")).to_be_visible()
+
+
+def test_the_first_view_is_light(page: "Page", visit: Visit) -> None:
+    sizes: list[int] = []
+
+    def weigh(request: "Request") -> None:
+        response = request.response()
+        assert response is not None
+        sizes.append(len(response.body()))
+
+    page.on("requestfinished", weigh)
+    visit("")
+    assert 20_000 < sum(sizes) < 150_000
+
+
+@pytest.mark.parametrize("place", [*VIEWS, *DEEP])
+def test_every_view_fits_a_telephone(page: "Page", visit: Visit, place: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 700})
+    visit(place)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.skipif(AXE is None, reason="needs axe-core: npm install axe-core, then AXE=…/axe.min.js")
+@pytest.mark.parametrize("place", [*VIEWS, *DEEP])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_has_a_barrier(
+    page: "Page", visit: Visit, place: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    visit(place)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate(Path(str(AXE)).read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -1,0 +1,71 @@
+/* What the page says, in German; keys are the English words as they stand in the code. */
+
+export const GERMAN = {
+  // views
+  Actors: "Akteure", Articles: "Artikel", Happenings: "Geschehnisse", Map: "Karte", Network: "Netz", Questions: "Fragen", Timeline: "Zeitleiste",
+  Views: "Ansichten", Language: "Sprache", Theme: "Farben", "theme: system": "Farben: System", "theme: light": "Farben: hell", "theme: dark": "Farben: dunkel",
+  "skip to the content": "zum Inhalt springen",
+  // states
+  "Loading …": "Lädt …", "try again": "noch einmal", "This did not work: {0}.": "Das ging nicht: {0}.", "the service does not answer": "der Dienst antwortet nicht",
+  more: "mehr", close: "schließen", reset: "zurücksetzen", show: "zeigen", "As a table": "Als Tabelle", empty: "leer",
+  "Save the figure": "Bild speichern", "Save as PNG": "Als PNG speichern", "Save as SVG": "Als SVG speichern", Download: "Herunterladen", "Download as CSV": "Als CSV herunterladen",
+  // articles
+  "Search headlines": "In Überschriften suchen", "more articles": "weitere Artikel", "No headline has “{0}”.": "Keine Überschrift enthält „{0}“.",
+  "No articles yet. Read some:": "Noch keine Artikel. So liest man welche:", "The text is not kept.": "Der Text ist nicht gespeichert.", source: "Quelle",
+  "In the text": "Im Text", event: "Ereignis", statement: "Aussage", both: "beides", actor: "Akteur", "press on words for what they show": "ein Klick auf Worte sagt, was sie belegen",
+  "What these words show": "Was diese Worte belegen", "show it in the text": "im Text zeigen", "in the article": "im Artikel",
+  Events: "Ereignisse", Statements: "Aussagen", "No event was found in this article.": "In diesem Artikel wurde kein Ereignis gefunden.",
+  "Nobody is quoted in this article.": "In diesem Artikel wird niemand zitiert.", "Nobody is named in this article.": "In diesem Artikel wird niemand genannt.",
+  who: "wer", what: "was", "to whom": "wem gegenüber", "when and where": "wann und wo", when: "wann", where: "wo", happened: "geschehen", "on whose word": "auf wessen Wort",
+  grounds: "Gründe", speaker: "Sprecher", how: "wie", words: "Worte", name: "Name", kind: "Art", country: "Land", mentions: "Nennungen", page: "Seite", profile: "Profil",
+  "the article": "der Artikel", somebody: "jemand", "{0} (for {1})": "{0} (für {1})", "on the word of {0}": "nach Worten von {0}",
+  yes: "ja", no: "nein", "not, {0}": "nicht, {0}", asserted: "behauptet", planned: "geplant", demanded: "gefordert", hypothetical: "hypothetisch", denied: "bestritten",
+  undated: "ohne Datum", "from {0}": "ab {0}", "until {0}": "bis {0}", from: "von", until: "bis", since: "seit", today: "heute",
+  direct: "direkt", indirect: "indirekt", mixed: "gemischt", reported: "berichtet",
+  asserts: "behauptet", denies: "bestreitet", assesses: "bewertet", asks: "fragt", demands: "fordert", promises: "verspricht", threatens: "droht", declares: "erklärt",
+  // explanations
+  "why?": "warum?", "Why {0}?": "Warum {0}?", word: "Wort", passive: "Passiv", "entry in the lexicon": "Eintrag im Lexikon", frame: "Rahmen", code: "Code", confidence: "Sicherheit",
+  margin: "Abstand", candidate: "Kandidat", probability: "Wahrscheinlichkeit", cues: "Hinweise", "who acts": "wer handelt", nobody: "niemand",
+  "as the entry's frame says": "wie es der Rahmen des Eintrags sagt", "by the weight of its cues": "nach dem Gewicht der Hinweise", "the article lets understand it": "aus dem Artikel zu verstehen",
+  "the speaker of these words": "wer diese Worte sagt", "told so elsewhere in the article": "anderswo im Artikel so gesagt",
+  // questions and SPARQL
+  Parameters: "Parameter", ask: "fragen", "all questions": "alle Fragen", "There is no question {0}.": "Eine Frage {0} gibt es nicht.",
+  "No answer: nothing in the store is like that.": "Keine Antwort: nichts im Speicher ist so.", "No rows: nothing in the store is like that.": "Keine Zeilen: nichts im Speicher ist so.",
+  "rows: {0}": "Zeilen: {0}", "{0} rows, the first {1} are shown": "{0} Zeilen, gezeigt sind die ersten {1}", Answer: "Antwort", Query: "Abfrage", run: "ausführen", "or Ctrl+Enter": "oder Strg+Eingabe",
+  Examples: "Beispiele", "choose one": "eines wählen", Prefixes: "Präfixe", prefix: "Präfix", "Prefixes that need not be declared": "Präfixe, die nicht deklariert werden müssen", "The graph": "Der Graph",
+  true: "ja", false: "nein", de: "Deutsch", en: "Englisch",
+  // actors
+  "Part of a name": "Teil eines Namens", "all kinds": "alle Arten", state: "Staat", person: "Person", organization: "Organisation", group: "Gruppe", "No actor is called so.": "So heißt kein Akteur.",
+  "Named often, and not in the registry": "Oft genannt und nicht im Register", "also: {0}": "auch: {0}", "in the network": "im Netz",
+  "acts {0} times, is acted upon {1} times, speaks {2} times": "handelt {0}-mal, ist {1}-mal Ziel, spricht {2}-mal",
+  Roles: "Ämter", "No office is known.": "Kein Amt ist bekannt.", "Roles over time; the table below says the same": "Ämter im Lauf der Zeit; die Tabelle darunter sagt dasselbe",
+  office: "Amt", "for whom": "für wen", "Events by month": "Ereignisse nach Monaten", Partners: "Partner", partner: "Partner", "the partner": "der Partner", acts: "handelt", "is acted upon": "ist Ziel",
+  "acts in all": "Handlungen", balance: "Bilanz", "Who acts toward whom": "Wer wem gegenüber handelt", "Nobody is reported to deal with this actor.": "Von niemandem wird berichtet, dass er mit diesem Akteur zu tun hat.",
+  "Nothing is reported of this actor.": "Von diesem Akteur wird nichts berichtet.", "This actor is not quoted.": "Dieser Akteur wird nicht zitiert.",
+  Stance: "Haltung", "Favours and opposes": "Wofür und wogegen", stance: "Haltung", toward: "gegenüber", favours: "befürwortet", opposes: "lehnt ab", "No stance is known.": "Keine Haltung ist bekannt.",
+  // network, timeline, map
+  Filters: "Filter", between: "zwischen", actors: "Akteuren", countries: "Ländern", class: "Klasse", category: "Kategorie", "all classes": "alle Klassen", "all categories": "alle Kategorien", "acts at least": "Handlungen mindestens",
+  "verbal cooperation": "verbale Kooperation", "material cooperation": "materielle Kooperation", "verbal conflict": "verbaler Konflikt", "material conflict": "materieller Konflikt",
+  cooperation: "Kooperation", conflict: "Konflikt", all: "alle", period: "Zeitraum", Zoom: "Vergrößerung", "zoom in": "vergrößern", "zoom out": "verkleinern", whole: "ganz",
+  "No event has a date.": "Kein Ereignis hat ein Datum.", "{0} to {1}": "{0} bis {1}", "whole period": "ganzer Zeitraum", "The same period:": "Derselbe Zeitraum:",
+  "Drag over the bars, or move the handles with the arrow keys, to choose a period.": "Ein Zeitraum wird durch Ziehen über die Balken gewählt oder mit den Pfeiltasten an den Griffen.",
+  "No event in this period: choose a longer one or fewer filters.": "Kein Ereignis in diesem Zeitraum: einen längeren wählen oder weniger Filter.",
+  "No acts between actors here: choose a longer period or fewer filters.": "Hier handelt niemand jemandem gegenüber: einen längeren Zeitraum wählen oder weniger Filter.",
+  "{0} actors, {1} lines": "{0} Akteure, {1} Linien", "{0} lines": "{0} Linien", lines: "Linien", Lines: "Linien", network: "Netz",
+  "{0} weaker lines are not drawn: choose a shorter period or more acts at least": "{0} schwächere Linien sind nicht gezeichnet: einen kürzeren Zeitraum wählen oder mehr Handlungen mindestens",
+  "wider lines: more acts; a line bends to the right of who acts": "breitere Linien: mehr Handlungen; eine Linie biegt sich rechts von dem, der handelt",
+  "Network: arrow keys go from actor to actor, Enter chooses, + and - zoom; the table below says the same": "Netz: Pfeiltasten gehen von Akteur zu Akteur, Eingabe wählt, + und - vergrößern und verkleinern; die Tabelle darunter sagt dasselbe",
+  "show the words: {0} toward {1}": "die Worte zeigen: {0} gegenüber {1}", "What is chosen": "Was gewählt ist", "choose nothing": "nichts wählen",
+  "Choose a line or an actor to read what it stands for.": "Eine Linie oder einen Akteur wählen, um zu lesen, wofür sie stehen.", "This line is not in this period.": "Diese Linie gibt es in diesem Zeitraum nicht.",
+  "No line of this actor is in this period.": "Keine Linie dieses Akteurs liegt in diesem Zeitraum.", "{0} acts, balance {1}": "{0} Handlungen, Bilanz {1}",
+  Countries: "Länder", "Choose a country to read its events.": "Ein Land wählen, um seine Ereignisse zu lesen.", "Map of countries as circles; the table below says the same": "Karte der Länder als Kreise; die Tabelle darunter sagt dasselbe",
+  "{0} alliances and bodies have no place on the map; they are in the table.": "{0} Bündnisse und andere haben keinen Ort auf der Karte; sie stehen in der Tabelle.",
+  // happenings
+  "What several articles report is one happening.": "Was mehrere Artikel berichten, ist ein Geschehnis.", "No two articles report the same yet.": "Noch berichten keine zwei Artikel dasselbe.",
+  reports: "Berichte", outlets: "Medien", outlet: "Medium", "more reported": "öfter berichtete", "less reported": "seltener berichtete", "all happenings": "alle Geschehnisse",
+  "There is no such happening (any more): it is derived anew when articles come.": "Dieses Geschehnis gibt es nicht (mehr): Es wird neu abgeleitet, wenn Artikel kommen.",
+  "Who says what": "Wer was sagt", "Who reports": "Wer es berichtet", "Who denies": "Wer es bestreitet", "Nobody reports it as such.": "Niemand berichtet es so.", "Nobody denies it.": "Niemand bestreitet es.",
+  // categories of PLOVER, as in ontology/codes.ttl
+  agreement: "Zusage", consultation: "Gespräch", support: "Unterstützung", concession: "Zugeständnis", "joint work": "Zusammenarbeit", aid: "Hilfe", retreat: "Rückzug", request: "Forderung",
+  accusation: "Vorwurf", rejection: "Ablehnung", threat: "Drohung", protest: "Protest", sanction: "Sanktion", mobilization: "Mobilmachung", coercion: "Zwang", assault: "Angriff",
+};
