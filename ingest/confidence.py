@@ -16,7 +16,7 @@ from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Event, Language
 from lagebild.ontology.tables import rows
 
-SLOPE, SHIFT = 0.9, -0.6
+SLOPE, SHIFT = 0.81, -0.67
 LONG = 200
 MANY = 3
 
