@@ -24,7 +24,7 @@ from score import SETS, score
 
 TAIL = 0.025
 Counts = Counter[tuple[str, str]]
-"""By category: how many in the gold, predicted, right in place, right as a whole."""
+"""By category and measure: how many in the gold, predicted, right in place, right as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,10 @@ def compare(pair: Any) -> Judged:
     located, whole = (dict(pair.match(mode, True)) for mode in ("type", "country"))
     counts: Counts = Counter()
     errors: Counter[str] = Counter()
-    for event in pair.ge:
+    for place, event in enumerate(pair.ge):
         counts[event["plover"], "gold"] += 1
+        counts[event["plover"], "located, of gold"] += place in located.values()
+        counts[event["plover"], "whole, of gold"] += place in whole.values()
     for place, event in enumerate(pair.pe):
         category = event["plover"]
         counts[category, "predicted"] += 1
@@ -117,10 +119,11 @@ def row(category: str, found: Sequence[Judged], rounds: int) -> str:
 
 
 def f1(found: Sequence[Judged], category: str, measure: str) -> float:
-    """The harmonic mean of precision and recall over some articles."""
-    right = sum(one.counts[category, measure] for one in found)
-    known = sum(one.counts[category, "gold"] + one.counts[category, "predicted"] for one in found)
-    return 2 * right / known if known else 0.0
+    """The harmonic mean of precision and recall over some articles; alternatives of the gold count."""
+    counts: Counts = sum((one.counts for one in found), Counter())
+    precision = counts[category, measure] / max(1, counts[category, "predicted"])
+    recall = counts[category, f"{measure}, of gold"] / max(1, counts[category, "gold"])
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 if __name__ == "__main__":

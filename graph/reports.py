@@ -27,9 +27,9 @@ SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?la
     OPTIONAL { ?event lb:edtf ?own }
     OPTIONAL { ?article sem:hasEarliestBeginTimeStamp ?since }
     OPTIONAL { ?article schema:publisher ?outlet }
-    { ?event lb:agent ?value BIND ("agent" AS ?role) }
+    { ?event lb:agent ?value BIND ("agent" AS ?role) FILTER NOT EXISTS { ?event lb:implicit lb:agent } }
     UNION
-    { ?event lb:target ?value BIND ("target" AS ?role) }
+    { ?event lb:target ?value BIND ("target" AS ?role) FILTER NOT EXISTS { ?event lb:implicit lb:target } }
     UNION
     { ?event sem:hasPlace ?value BIND ("place" AS ?role) }
     UNION
@@ -42,7 +42,7 @@ SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?la
   OPTIONAL { ?value a ?kind FILTER (?kind IN (lb:State, lb:Person, lb:Organization, lb:Group)) }
 }
 """
-"""All reports; in place of the gap a pattern may say of which graph, or which events."""
+"""All reports, without roles that are only understood; in place of the gap a pattern may say of which graph, or which events."""
 Side = Mapping[str, frozenset[str]]
 """The countries on one side of an event, each with those who are named for it, itself included."""
 Block = tuple[str, str, int]
