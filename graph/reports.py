@@ -42,7 +42,7 @@ SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?la
   OPTIONAL { ?value a ?kind FILTER (?kind IN (lb:State, lb:Person, lb:Organization, lb:Group)) }
 }
 """
-"""All reports, without roles that are only understood; in place of the gap a pattern may say of which graph, or which events."""
+"""All reports, without roles that are only understood; in place of the gap a pattern may say of which."""
 Side = Mapping[str, frozenset[str]]
 """The countries on one side of an event, each with those who are named for it, itself included."""
 Block = tuple[str, str, int]
