@@ -86,15 +86,9 @@ class Linker(NameLinker):
 
     def joined(self, token: Token) -> None:
         """Link what stands for the like of several states to each of them (Turkish and Syrian forces)."""
-        role = roles(self.language).of(token)
-        words = joined_nations(token, self.nations)
-        if (
-            role is None
-            or role.kind == "state"
-            or not words
-            or token.i not in self.at
-            or not is_plural(token)
-        ):
+        words = joined_nations(token, self.nations) if token.i in self.at and is_plural(token) else []
+        role = roles(self.language).of(token) if words else None
+        if role is None or role.kind == "state":
             return
         named = self.at[token.i]
         countries = {self.people[key].country for key in named}

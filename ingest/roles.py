@@ -41,7 +41,7 @@ class Roles:
     """The role nouns of a language: whole words, and heads of compounds."""
 
     whole: Mapping[str, Role]
-    heads: tuple[tuple[str, Role], ...]
+    heads: Mapping[str, Role]
 
     def of(self, token: Token) -> Role | None:
         """The role that a noun names, also as the head of a compound."""
@@ -64,7 +64,9 @@ class Roles:
         return role is not None and role.kind == "person"
 
     def _head(self, form: str) -> Role | None:
-        return next((role for end, role in self.heads if form.endswith(end)), None)
+        """The role of the longest known end of a word."""
+        ends = (form[start:] for start in range(len(form)))
+        return next((self.heads[end] for end in ends if end in self.heads), None)
 
 
 def _masculine(form: str) -> Iterator[str]:
@@ -92,8 +94,7 @@ def roles(language: Language) -> Roles:
         lemma = row["lemma"].lower()
         role = Role(lemma.lstrip("*"), cast(Kind, row["kind"]), cast(RoleClass, row["class"]))
         (heads if lemma.startswith("*") else whole)[role.lemma] = role
-    longest_first = sorted(heads.items(), key=lambda item: -len(item[0]))
-    return Roles(whole, tuple(longest_first))
+    return Roles(whole, heads)
 
 
 def described(token: Token) -> str:
