@@ -158,7 +158,7 @@ class Lexicon:
     """The readings of a language by lemma and word class, and by the head of a compound."""
 
     whole: Mapping[tuple[str, str], tuple[Predicate, ...]]
-    heads: tuple[tuple[str, tuple[Predicate, ...]], ...]
+    heads: Mapping[str, tuple[Predicate, ...]]
 
     def readings(self, token: Token) -> tuple[Predicate, ...]:
         """All readings of a word, best first: by lemma, by form, by a compound's head."""
@@ -181,7 +181,8 @@ class Lexicon:
             taken = (token.lower_, *_stems(token, "A", base))
             return next((self.whole[form, "A"] for form in taken if (form, "A") in self.whole), ())
         if word_class == "N":
-            return next((got for end, got in self.heads if any(form.endswith(end) for form in forms)), ())
+            ends = {form[start:] for form in forms for start in range(len(form))} & self.heads.keys()
+            return self.heads[min(ends, key=lambda end: (-len(end), end))] if ends else ()
         return ()
 
 
@@ -240,10 +241,9 @@ def lexicon(language: Language) -> Lexicon:
             whole[reading.lemma[1:], reading.word_class].append(reading)
         else:
             whole[reading.lemma, reading.word_class].append(reading)
-    longest_first = sorted(heads.items(), key=lambda item: (-len(item[0]), item[0]))
     return Lexicon(
         {key: tuple(readings) for key, readings in whole.items()},
-        tuple((end, tuple(readings)) for end, readings in longest_first),
+        {end: tuple(readings) for end, readings in heads.items()},
     )
 
 
