@@ -37,7 +37,6 @@ def main() -> None:
     every: list[Judged] = []
     with tempfile.TemporaryDirectory() as scratch:
         for name in SETS["articles"]:
-            list(score("articles", options.eval / name, options.eval, Path(scratch)))
             found = list(judged(options.eval, name, Path(scratch)))
             print(f"{Path(name).stem}: {len(found)} events, expected calibration error {error(found):.3f}")
             every += found
@@ -52,15 +51,21 @@ def main() -> None:
 
 def judged(evaluation: Path, name: str, scratch: Path) -> Iterator[Judged]:
     """Each predicted event: its confidence, and whether it is right."""
-    scorer = module(evaluation / "articles" / "score_articles.py")
+    for pair in pairs(evaluation, name, scratch):
+        right = {place for place, _ in pair.match("country", True)}
+        for place, event in enumerate(pair.pe):
+            yield event["confidence"], place in right
+
+
+def pairs(evaluation: Path, name: str, scratch: Path) -> Iterator[Any]:
+    """Read the articles of a set; each as the scorer sees it beside its gold."""
+    list(score("articles", evaluation / name, evaluation, scratch))
+    scorer = _module(evaluation / "articles" / "score_articles.py")
     predicted = scratch / f"articles-{Path(name).stem}.predicted"
     records = {one["id"]: one for one in map(json.loads, predicted.read_text(encoding="utf-8").splitlines())}
     for line in (evaluation / name).read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
-        pair = scorer.Pair(gold, records[gold["id"]])
-        right = {place for place, _ in pair.match("country", True)}
-        for place, event in enumerate(pair.pe):
-            yield event["confidence"], place in right
+        yield scorer.Pair(gold, records[gold["id"]])
 
 
 def bins(found: Sequence[Judged]) -> Iterator[tuple[float, float, list[Judged]]]:
@@ -109,8 +114,7 @@ def diagram(found: Sequence[Judged]) -> str:
     return "\n".join(parts) + "\n"
 
 
-def module(path: Path) -> Any:
-    """A script of the gold, as a module."""
+def _module(path: Path) -> Any:
     spec = importlib.util.spec_from_file_location(path.stem, path)
     if spec is None or spec.loader is None:
         sys.exit(f"{path} is missing: it comes with the gold")

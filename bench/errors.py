@@ -7,20 +7,19 @@ the full event at the level of countries, with 95 % intervals (articles drawn ag
 """
 
 import argparse
-import json
 import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from calibration import module
-from score import SETS, score
+from calibration import pairs
+from score import SETS
 
 TAIL = 0.025
 Counts = Counter[tuple[str, str]]
@@ -45,7 +44,9 @@ def main() -> None:
     if not options.eval.is_dir():
         sys.exit(f"no gold in {options.eval}: give its folder with --eval")
     with tempfile.TemporaryDirectory() as scratch:
-        found = [one for name in SETS["articles"] for one in judge(options.eval, name, Path(scratch))]
+        found = [
+            compare(one) for name in SETS["articles"] for one in pairs(options.eval, name, Path(scratch))
+        ]
     print("| category | gold | located F1 | 95 % | full event F1 | 95 % |")
     print("| --- | --- | --- | --- | --- | --- |")
     for category in sorted({category for one in found for category, _ in one.counts}):
@@ -54,17 +55,6 @@ def main() -> None:
     errors = sum((one.errors for one in found), Counter[str]())
     for kind, count in errors.most_common(options.kinds):
         print(f"| {kind} | {count} |")
-
-
-def judge(evaluation: Path, name: str, scratch: Path) -> Iterator[Judged]:
-    """Read the articles of a set and compare them with the gold."""
-    list(score("articles", evaluation / name, evaluation, scratch))
-    scorer = module(evaluation / "articles" / "score_articles.py")
-    predicted = (scratch / f"articles-{Path(name).stem}.predicted").read_text(encoding="utf-8")
-    records = {one["id"]: one for one in map(json.loads, predicted.splitlines())}
-    for line in (evaluation / name).read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        yield compare(scorer.Pair(gold, records[gold["id"]]))
 
 
 def compare(pair: Any) -> Judged:

@@ -23,11 +23,14 @@ from lagebild.ontology.registry import load
 Level = Literal["actor", "country"]
 FACT = """
   EVENT lb:modality lb:Asserted ; lb:negated false .
-  OPTIONAL { EVENT lb:attributedTo ?voucher }                 # looked up, where a path would be searched
-  FILTER (!BOUND(?voucher) || NOT EXISTS { ?voucher a lb:Statement }    # more than a claim
-          || EXISTS { EVENT lb:reportOf/^lb:reportOf ?report .
-                      ?report lb:modality lb:Asserted ; lb:negated false ;
-                              lb:attributedTo/a schema:NewsArticle })
+  OPTIONAL { EVENT lb:attributedTo ?claim . ?claim a lb:Statement }
+  OPTIONAL {
+    EVENT lb:reportOf ?vouched .
+    { SELECT DISTINCT ?vouched WHERE {
+        ?report lb:reportOf ?vouched ; lb:modality lb:Asserted ; lb:negated false ;
+                lb:attributedTo/a schema:NewsArticle } }
+  }
+  FILTER (!BOUND(?claim) || BOUND(?vouched))    # more than a claim
 """
 ACTS = """
 SELECT ?event ?unit ?type ?cameo ?role ?actor WHERE {

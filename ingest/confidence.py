@@ -5,6 +5,7 @@ A logistic regression on a few observations, learned from our own sentences (`la
 development gold (Platt 1999): `bench/calibration.py` measures what is left.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -24,15 +25,21 @@ MANY = 3
 def calibrate(events: Sequence[Event], cast: Cast, language: Language) -> tuple[Event, ...]:
     """The events of an article with calibrated confidence, in two decimals."""
     known = weights(language)
-    told = [event.sentence for event in events]
     return tuple(
-        replace(event, confidence=_probability(known, event, cast, told.count(event.sentence) == 1))
-        for event in events
+        replace(event, confidence=_probability(known, seen))
+        for event, seen in zip(events, observed(events, cast), strict=True)
     )
 
 
-def _probability(known: Mapping[str, float], event: Event, cast: Cast, alone: bool) -> float:
-    odds = sum(known.get(name, 0.0) * value for name, value in observations(event, cast, alone=alone))
+def observed(events: Sequence[Event], cast: Cast) -> Iterator[Mapping[str, float]]:
+    """What is seen of each event of an article, by name: how much of it, mostly 0 or 1."""
+    told = Counter(event.sentence for event in events)
+    for event in events:
+        yield dict(_observations(event, cast, alone=told[event.sentence] == 1))
+
+
+def _probability(known: Mapping[str, float], seen: Mapping[str, float]) -> float:
+    odds = sum(known.get(name, 0.0) * value for name, value in seen.items())
     return round(1 / (1 + exp(-(SLOPE * odds + SHIFT))), 2)
 
 
@@ -43,8 +50,7 @@ def weights(language: Language) -> Mapping[str, float]:
     return {row["observation"]: float(row["weight"]) for _, row in rows(table, LexiconError)}
 
 
-def observations(event: Event, cast: Cast, *, alone: bool) -> Iterator[tuple[str, float]]:
-    """What is seen of an event, by name: how much of it, mostly 0 or 1."""
+def _observations(event: Event, cast: Cast, *, alone: bool) -> Iterator[tuple[str, float]]:
     everyone = [cast.participants[key] for key in (*event.agents, *event.targets)]
     yield "any", 1.0
     yield "roles", event.confidence

@@ -25,6 +25,8 @@ TAKE_PART = 0.6
 AGENT_MARGIN, TARGET_MARGIN = 0.1, 0.3
 """Chosen on the development gold: from where an empty role is filled, a mutual act has one more
 participant, and another actor takes the place of the first reading's."""
+NEVER = 1.0
+"""An empty agent stays empty: single sentences say too little of who is understood to act."""
 LEAST = 0.01
 
 
@@ -88,8 +90,10 @@ def _reread(candidate: Candidate, cast: Cast, statements: Sequence[Statement]) -
         more = (key for key, one in found.items() if max(one.agent, one.target) > TAKE_PART)
         agents = tuple(dict.fromkeys((*agents, *(key for key in more if key not in targets))))
     else:
-        agents = _agents(agents, targets, found)
-        targets = _targets(agents, targets, found)
+        as_agent = {key: one.agent for key, one in found.items()}
+        as_target = {key: one.target for key, one in found.items()}
+        agents = _chosen(agents, targets, as_agent, empty=NEVER, margin=AGENT_MARGIN)
+        targets = _chosen(targets, agents, as_target, empty=FILL_TARGET, margin=TARGET_MARGIN)
     agent_score = max((found[key].agent for key in agents), default=0.0)
     target_score = max((found[key].target for key in targets), default=0.0)
     return replace(candidate, roles=Roles(agents, targets, _kept(agent_score), _kept(target_score)))
@@ -99,23 +103,15 @@ def _kept(score: float) -> float:
     return max(score, LEAST) if score else 0.0
 
 
-def _agents(
-    agents: tuple[str, ...], targets: tuple[str, ...], found: Mapping[str, Standing]
+def _chosen(
+    keys: tuple[str, ...],
+    others: tuple[str, ...],
+    likely: Mapping[str, float],
+    *,
+    empty: float,
+    margin: float,
 ) -> tuple[str, ...]:
-    free = [one for key, one in found.items() if key not in agents and key not in targets]
-    best = max(free, key=lambda one: one.agent, default=None)
-    if best is None or not agents:
-        return agents
-    return (best.key,) if best.agent - max(found[key].agent for key in agents) > AGENT_MARGIN else agents
-
-
-def _targets(
-    agents: tuple[str, ...], targets: tuple[str, ...], found: Mapping[str, Standing]
-) -> tuple[str, ...]:
-    free = [one for key, one in found.items() if key not in agents and key not in targets]
-    best = max(free, key=lambda one: one.target, default=None)
-    if best is None:
-        return targets
-    if not targets:
-        return (best.key,) if best.target > FILL_TARGET else ()
-    return (best.key,) if best.target - max(found[key].target for key in targets) > TARGET_MARGIN else targets
+    """Who has a role, unless somebody free is likelier by a margin, or likely enough for an empty one."""
+    best = max((key for key in likely if key not in (*keys, *others)), key=likely.__getitem__, default=None)
+    needed = margin + max(likely[key] for key in keys) if keys else empty
+    return (best,) if best is not None and likely[best] > needed else keys

@@ -1,13 +1,13 @@
 """The weights of confidence: which events of our own sentences came out right, and how they looked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.confidence import observations
+from lagebild.ingest.confidence import observed
 from lagebild.ingest.language import parse_many
 from lagebild.ingest.pipeline import walk
 from lagebild.ingest.training.logistic import fit
@@ -15,7 +15,7 @@ from lagebild.ingest.training.own import is_held_out
 from lagebild.ingest.training.own_events import OwnEvent, OwnSentence, read_events
 from lagebild.ontology.records import Article, Event, Language, Span
 
-Seen = dict[str, float]
+Seen = Mapping[str, float]
 
 
 def train(language: Language, out: Path) -> int:
@@ -36,10 +36,9 @@ def examples(sentences: list[OwnSentence], language: Language) -> Iterator[tuple
     docs = parse_many((sentence.text for sentence in sentences), language)
     for sentence, doc in zip(sentences, docs, strict=True):
         reading = walk(Article(sentence.name, sentence.text, language), doc)
-        for event, plain in zip(reading.events, reading.uncalibrated, strict=True):
-            alone = sum(other.sentence == event.sentence for other in reading.events) == 1
-            seen = {name: float(value) for name, value in observations(plain, reading.cast, alone=alone)}
-            yield seen, any(_is_right(plain, own, reading.cast) for own in sentence.events)
+        found = observed(reading.uncalibrated, reading.cast)
+        for event, seen in zip(reading.uncalibrated, found, strict=True):
+            yield seen, any(_is_right(event, own, reading.cast) for own in sentence.events)
 
 
 def _is_right(event: Event, own: OwnEvent, cast: Cast) -> bool:
