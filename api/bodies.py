@@ -95,6 +95,7 @@ class ExplanationBody(Body):
     negated: bool
     modality: str
     confidence: float
+    least: float
     roles: list[RoleGroundBody]
 
 

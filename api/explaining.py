@@ -54,9 +54,12 @@ def explain_event(store: Open, key: str) -> ExplanationBody:
 @store_option
 @pipeline_option
 @option("--event", type=click.IntRange(min=1), help="Only the event of this number.")
+@option("--doubtful", is_flag=True, help="Also what was read but is too doubtful to be told.")
 @option("--json", "as_lines", is_flag=True, help="A JSON object a line, with all rivals and cues.")
 @click.pass_context
-def explain(ctx: click.Context, article: str, store: Path, event: int | None, as_lines: bool) -> None:
+def explain(
+    ctx: click.Context, article: str, store: Path, event: int | None, doubtful: bool, as_lines: bool
+) -> None:
     """Say why the events of an article were coded as they are.
 
     ARTICLE is a file, or the key, id or URL of an article that a store keeps.
@@ -69,7 +72,7 @@ def explain(ctx: click.Context, article: str, store: Path, event: int | None, as
             complain(one)
             failed = True
             continue
-        for found in explained(one):
+        for found in explained(one, doubtful=doubtful):
             if event in (None, found.number):
                 lines = [json.dumps(as_json(found), ensure_ascii=False)] if as_lines else _told(found)
                 click.echo("\n".join(lines))
@@ -92,6 +95,7 @@ def as_json(found: "Explanation") -> dict[str, Any]:
         "negated": event.negated,
         "modality": event.modality,
         "confidence": event.confidence,
+        "least": found.least,
         "roles": [asdict(role) for role in found.roles],
     }
 
@@ -123,7 +127,10 @@ def _told(found: "Explanation") -> Iterator[str]:
     event = found.event
     status = "not " * event.negated + event.modality
     code = " ".join(part for part in (event.plover, event.mode, event.cameo) if part)
-    yield f"{found.number}. {click.style(code, bold=True)}, {status}, confidence {event.confidence:.2f}"
+    sure = f"confidence {event.confidence:.2f}"
+    if found.number is None:
+        sure += f", not told below {found.least:.2f}"
+    yield f"{found.number or '-'}. {click.style(code, bold=True)}, {status}, {sure}"
     yield f"   “{found.trigger}”: {found.entry}{', passive' * found.passive}"
     slots = (f"{slot} {' / '.join(words)}" for slot, words in found.frame.items())
     yield f"   frame: {'; '.join(slots) or 'empty'}"

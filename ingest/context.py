@@ -12,7 +12,10 @@ from dataclasses import replace
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ontology.records import Event, Language
 
-TOLD_AGAIN = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "SANCTION", "AID", "RETREAT"})
+TOLD_AGAIN = frozenset(
+    {"ACCUSE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT",
+     "SANCTION", "SUPPORT", "THREATEN"}
+)  # fmt: skip
 """Acts that an article goes on telling of with less and less words."""
 UNDERSTOOD = 0.3
 

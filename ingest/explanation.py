@@ -7,6 +7,7 @@ from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.language import parse
 from lagebild.ingest.pipeline import Reading, walk
 from lagebild.ingest.scorer import Standing, standings, weights
+from lagebild.ingest.threshold import least
 from lagebild.ontology.records import Article, Event, Role
 
 SHOWN = 5
@@ -42,10 +43,14 @@ class RoleGround:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An event of an article, by its number from 1 as in its IRI, and what it was read from."""
+    """An event of an article, by its number from 1 as in its IRI, and what it was read from.
 
-    number: int
+    What is too doubtful to be told has no number; `least` is the confidence that it would need.
+    """
+
+    number: int | None
     event: Event
+    least: float
     trigger: str
     entry: str
     embeds: str | None
@@ -54,12 +59,12 @@ class Explanation:
     roles: tuple[RoleGround, ...]
 
 
-def explain(article: Article) -> tuple[Explanation, ...]:
-    """Read an article once more and explain all its events, in order."""
+def explain(article: Article, *, doubtful: bool = False) -> tuple[Explanation, ...]:
+    """Read an article once more and explain all its events, in order; then what is too doubtful, if asked."""
     reading = walk(article, parse(article.text, article.lang))
-    return tuple(
-        _explanation(number, event, reading, article) for number, event in enumerate(reading.events, 1)
-    )
+    told = [_explanation(number, event, reading, article) for number, event in enumerate(reading.events, 1)]
+    others = reading.doubtful if doubtful else ()
+    return (*told, *(_explanation(None, event, reading, article) for event in others))
 
 
 def _readings_of(event: Event, reading: Reading) -> tuple[Candidate, Candidate]:
@@ -70,12 +75,13 @@ def _readings_of(event: Event, reading: Reading) -> tuple[Candidate, Candidate]:
     return min(here, key=lambda pair: (pair[1].roles.agents != event.agents, pair[0].elided is not None))
 
 
-def _explanation(number: int, event: Event, reading: Reading, article: Article) -> Explanation:
+def _explanation(number: int | None, event: Event, reading: Reading, article: Article) -> Explanation:
     candidate, second = _readings_of(event, reading)
     slots = candidate.frame.slots
     return Explanation(
         number=number,
         event=event,
+        least=least(event),
         trigger=article.text[slice(*event.trigger)],
         entry=candidate.reading.source,
         embeds=candidate.reading.embeds,

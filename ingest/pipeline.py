@@ -24,6 +24,7 @@ from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ingest.scorer import reread
 from lagebild.ingest.speech.statements import find_statements
 from lagebild.ingest.spokespeople import represent
+from lagebild.ingest.threshold import is_told
 from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
 from lagebild.ontology.registry import load
@@ -56,13 +57,14 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the steps found in an article, with the trees they found it in."""
+    """What the steps found in an article, with the trees they found it in; what is doubtful is not told."""
 
     cast: Cast
     statements: tuple[Statement, ...]
     first: tuple[Candidate, ...]
     candidates: tuple[Candidate, ...]
     uncalibrated: tuple[Event, ...]
+    doubtful: tuple[Event, ...]
     events: tuple[Event, ...]
 
 
@@ -78,8 +80,11 @@ def walk(article: Article, doc: Doc) -> Reading:
     cast, understood = complete(told, cast, article.lang)
     events = merge_occurrences(understood)
     plain = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
-    events = calibrate(plain, cast, article.lang)
-    return Reading(cast, settle_statements(cast, statements, events), first, candidates, plain, events)
+    weighed = calibrate(plain, cast, article.lang)
+    doubtful = tuple(event for event in weighed if not is_told(event))
+    events = tuple(event for event in weighed if is_told(event))
+    statements = settle_statements(cast, statements, events)
+    return Reading(cast, statements, first, candidates, plain, doubtful, events)
 
 
 def read_off(article: Article, doc: Doc) -> Extraction:

@@ -1,7 +1,16 @@
-"""Two events as extraction would yield them, from which tests make theirs with `replace`."""
+"""Two events as extraction would yield them, for `replace`; and all events that a text is read to tell."""
 
+from lagebild.ingest.language import parse
+from lagebild.ingest.pipeline import walk
 from lagebild.ontology.bounds import Bounds
-from lagebild.ontology.records import Event
+from lagebild.ontology.records import Article, Event
+
+
+def every_event(article: Article) -> tuple[Event, ...]:
+    """All events of an article in text order, also those that are too doubtful to be told."""
+    found = walk(article, parse(article.text, article.lang))
+    return tuple(sorted((*found.events, *found.doubtful), key=lambda event: event.trigger))
+
 
 CALL = Event(
     plover="CONSULT",

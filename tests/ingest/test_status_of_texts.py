@@ -2,14 +2,14 @@
 
 import pytest
 
-from lagebild.ingest import extract
 from lagebild.ontology.records import Article, Event, Language, Modality
+from tests.events import every_event
 
 
 def event(language: Language, text: str, plover: str, date: str | None = "2025-05-10") -> Event:
     """The one event of a category in a text."""
-    extraction = extract(Article("x", text, language, date=date))
-    (found,) = (event for event in extraction.events if event.plover == plover)
+    events = every_event(Article("x", text, language, date=date))
+    (found,) = (event for event in events if event.plover == plover)
     return found
 
 

@@ -4,11 +4,12 @@ import pytest
 
 from lagebild.ingest import extract
 from lagebild.ontology.records import Article
+from tests.events import every_event
 from tests.ingest.trees import candidates, tree
 
 
 def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    found = extract(Article("x", text, "en", date="2025-06-01")).events
+    found = every_event(Article("x", text, "en", date="2025-06-01"))
     return [(event.plover, event.agents, event.targets) for event in found]
 
 

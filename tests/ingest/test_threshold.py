@@ -1,0 +1,45 @@
+"""What is sure enough for the record, and what is not."""
+
+import pytest
+
+from lagebild.ingest import extract
+from lagebild.ontology.records import Article, Language
+from tests.events import every_event
+
+
+def categories(text: str, language: Language = "en") -> list[str]:
+    return [event.plover for event in extract(Article("x", text, language, "2025-06-01")).events]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "category"),
+    [
+        ("en", "Two journalists were arrested in Minsk on Monday.", "COERCE"),
+        ("en", "Syria was attacked once more on Sunday.", "ASSAULT"),
+        ("de", "Bei einem Luftangriff auf einen Markt wurden 20 Menschen getötet.", "ASSAULT"),
+        ("de", "Der Präsident trat zurück.", "CONCEDE"),
+    ],
+)
+def test_what_is_done_is_told_though_one_side_is_not_named(
+    language: Language, text: str, category: str
+) -> None:
+    assert category in categories(text, language)
+
+
+def test_half_of_an_act_between_two_must_be_surer() -> None:
+    text = "Malawi demanded sanctions after attacks, and support for cooperation with neighbours grew."
+    article = Article("x", text, "en", "2025-06-01")
+    read = {event.plover: event for event in every_event(article)}
+    told = {event.plover for event in extract(article).events}
+    halves = [event for event in read.values() if not (event.agents and event.targets)]
+    assert halves
+    for event in halves:
+        between = event.plover in ("COOPERATE", "REQUEST", "SUPPORT")
+        assert (event.plover in told) == (event.confidence >= (0.55 if between else 0.4))
+
+
+def test_no_statement_is_about_an_event_that_is_not_told() -> None:
+    text = "Zambia's minister said that talks on cooperation were needed and that Malawi had attacked Rwanda."
+    found = extract(Article("x", text, "en", "2025-06-01"))
+    (statement,) = found.statements
+    assert [found.events[place].plover for place in statement.about_events] == ["ASSAULT"]
