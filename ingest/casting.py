@@ -7,6 +7,7 @@ from typing import Self
 from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.forces import MOVING, moved
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate, beside_object
 from lagebild.ingest.speech.citing import is_cited
@@ -45,19 +46,22 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     """The actors that fill a reading's roles."""
     agent_slots, target_slots = _slots(reading, frame)
     agents, agent_score = _fill(agent_slots, frame, cast, _owned(agent_slots, target_slots, frame, cast))
-    targets, target_score = _fill(target_slots, frame, cast, agents)
+    taken = agents
+    if agents and reading.plover in MOVING:
+        taken = (*agents, *moved(frame.head, agents, cast))
+    targets, target_score = _fill(target_slots, frame, cast, taken)
     if not targets and not reading.symmetric:
-        targets, target_score = _behind_object(target_slots, frame, cast, agents)
+        targets, target_score = _behind_object(target_slots, frame, cast, taken)
     if not agents and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
     if not targets and reading.target and not _occupied(reading.target, frame):
-        targets, target_score = _near(frame, cast, agents, before=False)
+        targets, target_score = _near(frame, cast, taken, before=False)
     if reading.symmetric:
         agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
         targets, target_score = _behind_object(target_slots, frame, cast, agents)
     mutual = reading.symmetric and len(agents) > 1
     if not (targets or mutual) and reading.plover != "CONSULT" and (reading.target or reading.embeds):
-        targets, target_score = _below(frame, cast, agents)
+        targets, target_score = _below(frame, cast, taken)
     if len(agents) > 1 and not targets and not reading.symmetric and _is_mutual(frame.head):
         targets, target_score = agents, agent_score
     return Roles(agents, targets, agent_score, target_score)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.forces import MOVING, moved
 from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import case_word, clause_head, conjuncts, feature
 from lagebild.ontology.records import Statement
@@ -38,6 +39,11 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
     trigger = candidate.trigger
     own = {word.i for word in (trigger, *candidate.more)}
     slots = _fillings(candidate, cast)
+    roles = candidate.roles
+    own_forces = (
+        moved(trigger, roles.agents, cast) if candidate.reading.plover in MOVING and roles.agents else ()
+    )
+    instruments = frozenset(own_forces) - frozenset(candidate.participants)
     found: dict[str, Rival] = {}
     for token in trigger.sent:
         nation = cast.nations.get(token.i)
@@ -46,6 +52,8 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
             continue
         path = _path(trigger, token)
         for key in keys:
+            if key in instruments:
+                continue
             if key not in found or len(path) < len(found[key].path):
                 found[key] = Rival(key, token, path, tuple(sorted(slots.get(key, ()))))
     for key in candidate.participants:

@@ -1,0 +1,37 @@
+"""Forces that somebody moves, offers or holds back: they are what is moved, and nobody it is done to."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lagebild.ingest.cast import Cast
+
+MOVING = frozenset({"AGREE", "AID", "MOBILIZE", "REJECT", "RETREAT"})
+"""Categories of acts that are done with one's own forces."""
+UNITS = (
+    "troop", "soldier", "force", "warship", "peacekeeper", "reservist", "trainer", "aircraft", "jet", "tank",
+    "truppe", "soldat", "streitkraft", "streitkräft", "einheit", "kriegsschiff", "fregatte", "reservist",
+    "ausbilder", "panzer", "kampfjet", "flugzeug", "blauhelm",
+)  # fmt: skip
+
+
+def moved(predicate: Token, agents: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Keys of the forces in what a predicate governs that belong to its agents, or to nobody named."""
+    own = {None, *(cast.participants[key].country for key in agents)}
+    return tuple(
+        key
+        for token in _units(predicate)
+        for key in cast.at.get(token.i, ())
+        if not cast.participants[key].named and cast.participants[key].country in own
+    )
+
+
+def _units(predicate: Token) -> Iterator[Token]:
+    for token in predicate.subtree:
+        if token.pos_ == "NOUN" and token.i != predicate.i and _is_unit(token):
+            yield token
+
+
+def _is_unit(noun: Token) -> bool:
+    form = noun.lemma_.lower() if noun.doc.lang_ == "de" else noun.lower_.removesuffix("s")
+    return any(form.endswith((unit, f"{unit}en", f"{unit}n", f"{unit}e")) for unit in UNITS)
