@@ -174,10 +174,14 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
             break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        apart = _in_noun_phrase(token) or is_cited(token)
+        apart = _in_noun_phrase(token) or is_cited(token) or (not before and case_word(token) in ORIGIN)
         if keys and clause_head(token) == clause and not apart:
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
+
+
+ORIGIN = frozenset({"aus", "from"})
+"""Prepositions of where something comes from: nobody it is done to."""
 
 
 def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str, ...], float]:

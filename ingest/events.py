@@ -7,22 +7,22 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import INSIDE, OWNER, Roles, assign
+from lagebild.ingest.casting import INSIDE, OWNER, assign
 from lagebild.ingest.ellipses import ellipses
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Predicate, lexicon
 from lagebild.ingest.speech.cues import announces
+from lagebild.ingest.support import is_only_named, is_undergone, merge_light_verbs
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, language_of
 from lagebild.ingest.understood import is_infinitive
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
-GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 
 
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
     found = {c.trigger.i: c for c in _candidates(doc, cast)}
-    merged = [c for c in _merge_light_verbs(found) if not _is_only_named(c, found)]
+    merged = [c for c in merge_light_verbs(found) if not is_only_named(c, found)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
     complete.extend(list(ellipses(complete, cast)))
@@ -88,89 +88,28 @@ def _is_support(token: Token) -> bool:
     return token.pos_ == "AUX" and token.dep_ in ("aux", "aux:pass", "cop")
 
 
-def _merge_light_verbs(found: dict[int, Candidate]) -> list[Candidate]:
-    """A verb and the noun it governs are one event.
-
-    They are if they tell of the same category, or if it was the noun that chose the verb's reading; what
-    is demanded is an event of its own.
-    """
-    dropped: set[int] = set()
-    for noun in list(found.values()):
-        word = noun.trigger
-        verb = found.get(word.head.i)
-        if word.dep_ not in GOVERNED or verb is None or verb.trigger == word or word.pos_ == "VERB":
-            continue
-        if word.dep_ == "obl" and case_word(word) in APART:
-            continue
-        same = verb.reading.plover == noun.reading.plover and noun.reading.is_event
-        chose = (
-            verb.reading.is_event and verb.trigger.pos_ != "ADJ" and verb.reading.chosen_by(verb.frame, word)
-        )
-        if same or (chose and not (verb.reading.embeds == "demanded" and noun.reading.is_event)):
-            found[verb.trigger.i] = replace(
-                verb,
-                roles=_united(verb, noun),
-                more=(*verb.more, word),
-                reading=_finer(verb.reading, noun.reading) if same else verb.reading,
-            )
-            dropped.add(word.i)
-    return [candidate for index, candidate in found.items() if index not in dropped]
-
-
-def _is_only_named(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:
-    """Whether a noun only names what somebody refuses or asks for: the refusal or request is the event.
-
-    What others ask for, offer or do stays an event also if it is refused (*rejected the offer of Seoul*).
-    """
-    trigger = candidate.trigger
-    above = found.get(trigger.head.i)
-    alone = len(candidate.roles.agents) <= int(candidate.reading.symmetric)
-    if above is None or trigger.pos_ == "VERB" or not alone or not candidate.reading.is_event:
-        return False
-    if trigger.dep_ in ("obj", "nsubj:pass"):
-        return above.reading.plover == "REJECT" and above.reading.embeds == "negated"
-    return above.reading.plover == "REQUEST" and case_word(trigger) in ASKED_FOR
-
-
-ASKED_FOR = frozenset({"for"})
-
-
-APART = frozenset({"nach", "seit", "vor", "wegen", "trotz", "after", "since", "before", "despite"})
-"""Prepositions that tell of another time or of the reason: what they introduce is another occurrence."""
-
-
-def _united(verb: Candidate, noun: Candidate) -> Roles:
-    """The roles of both; of a mutual act whoever stands by the noun takes part too (held talks with)."""
-    if not (verb.reading.symmetric and noun.reading.symmetric):
-        return verb.roles.completed(noun.roles)
-    keys = tuple(dict.fromkeys((*verb.roles.agents, *noun.roles.agents)))
-    return verb.roles.with_agents(keys, max(verb.roles.agent_score, noun.roles.agent_score))
-
-
-def _finer(verb: Predicate, noun: Predicate) -> Predicate:
-    """The verb's reading with the noun's mode and code where the verb has no mode, or no code."""
-    if verb.mode and verb.cameo:
-        return verb
-    finer = noun.cameo if noun.mode and not verb.mode else None
-    return replace(
-        verb,
-        mode=verb.mode or noun.mode,
-        cameo=finer or verb.cameo or noun.cameo,
-        symmetric=verb.symmetric or noun.symmetric,
-    )
-
-
 def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> Candidate:
     """Complete the agent of a noun or infinitive from the predicate it depends on."""
     roles = candidate.roles
     lone = candidate.reading.symmetric and len(roles.agents) == 1
     if not candidate.reading.is_event or (roles.agents and not lone):
         return candidate
+    if is_undergone(candidate.trigger):
+        return _undergone(candidate, cast)
     keys = _above(candidate, found, cast) or _takes_part(candidate, cast)
     keys = tuple(key for key in keys if key not in candidate.participants)
     if not keys:
         return candidate
     return replace(candidate, roles=roles.with_agents((*keys, *roles.agents), max(roles.agent_score, 0.5)))
+
+
+def _undergone(candidate: Candidate, cast: Cast) -> Candidate:
+    """With the subject as target of what it faces, draws or gets (Baerbock faced criticism)."""
+    roles = candidate.roles
+    keys = tuple(key for key in _subjects(frame_of(candidate.trigger.head), cast) if key not in roles.agents)
+    if roles.targets or not keys or candidate.reading.symmetric:
+        return candidate
+    return replace(candidate, roles=replace(roles, targets=keys, target_score=INSIDE))
 
 
 def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> tuple[str, ...]:
@@ -234,7 +173,11 @@ def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
     if candidate.reading.plover != "CONSULT" or not named or is_definite(trigger):
         return ()
     verb = trigger.head.head if trigger.head.lemma_ in ("Rande", "Rand", "Auftakt", "Ende") else trigger.head
-    return _subjects(frame_of(verb), cast) if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod") else ()
+    return (
+        _subjects(frame_of(verb), cast)
+        if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod", "advcl")
+        else ()
+    )
 
 
 def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:

@@ -61,6 +61,12 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
     return list(found.values())
 
 
+def _own_forces(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    agents = candidate.roles.agents
+    moving = candidate.reading.plover in MOVING and agents
+    return moved(candidate.trigger, agents, cast) if moving else ()
+
+
 def cues(candidate: Candidate, rival: Rival, cast: Cast, statements: Sequence[Statement]) -> set[str]:
     """The cues for or against an actor, for the weights of either role."""
     reading, roles = candidate.reading, candidate.roles

@@ -16,13 +16,13 @@ UNITS = (
 
 
 def moved(predicate: Token, agents: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """Keys of the forces in what a predicate governs that belong to its agents, or to nobody named."""
-    own = {None, *(cast.participants[key].country for key in agents)}
+    """Keys of the forces in what a predicate governs that are not said to be somebody else's."""
     return tuple(
         key
         for token in _units(predicate)
+        if set(cast.owners(token)) <= set(agents)
         for key in cast.at.get(token.i, ())
-        if not cast.participants[key].named and cast.participants[key].country in own
+        if not cast.participants[key].named
     )
 
 

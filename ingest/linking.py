@@ -12,7 +12,7 @@ from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import Role, described, roles
-from lagebild.ingest.tree import is_definite, is_plural
+from lagebild.ingest.tree import case_word, is_definite, is_plural
 from lagebild.ingest.understood import antecedent
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.registry import Office
@@ -268,7 +268,8 @@ class Linker(NameLinker):
     def _owner_country(self, token: Token) -> str | None:
         """The country of the body that a role noun belongs to (Hamas leaders, IAEA inspectors)."""
         for child in token.children:
-            if child.dep_ in ("compound", "nmod", "nmod:poss", "amod", "det:poss", "det"):
+            belongs = child.dep_ in ("compound", "nmod", "nmod:poss", "amod", "det:poss", "det")
+            if belongs and case_word(child) not in TOWARDS:
                 for key in self.at.get(antecedent(child).i, ()):
                     if self.people[key].country:
                         return self.people[key].country
@@ -280,6 +281,10 @@ class Linker(NameLinker):
         if len(here) == 1:
             return self._country(here.pop())
         return self._country(self.context) if self.context else None
+
+
+TOWARDS = frozenset({"against", "gegen", "nach", "to", "with", "mit"})
+"""Prepositions of where somebody goes or whom he faces: he belongs to neither."""
 
 
 def _sentence_before(token: Token) -> int:

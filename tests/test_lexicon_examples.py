@@ -74,7 +74,7 @@ def _fault(row: Row, source: str, doc: Doc, read: Reading) -> str | None:
 def _told_by(word: Token, read: Reading) -> Iterator[Event]:
     """The events that a word tells of, alone or with the verb that governs it."""
     joined = {c.trigger.idx for c in read.first if word in c.more}
-    for event in read.events:
+    for event in (*read.events, *read.doubtful):
         if event.trigger[0] <= word.idx < event.trigger[1] or event.trigger[0] in joined:
             yield event
 

@@ -3,14 +3,18 @@
 import pytest
 
 from lagebild.ingest import extract
-from lagebild.ontology.records import Article
+from lagebild.ontology.records import Article, Language
 from tests.events import every_event
 from tests.ingest.trees import candidates, tree
 
 
-def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    found = every_event(Article("x", text, "en", date="2025-06-01"))
+def roles(language: Language, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    found = every_event(Article("x", text, language, date="2025-06-01"))
     return [(event.plover, event.agents, event.targets) for event in found]
+
+
+def events(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return roles("en", text)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +75,48 @@ def test_ministers_of_two_states_are_of_each() -> None:
     ministers = {actor.key: actor.country for actor in found.actors if actor.local}
     assert ministers == {"local-jpn-minister": "JPN", "local-egy-minister": "EGY"}
     assert "Egyptian ministers" in {actor.name for actor in found.actors}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("en", "Suu Kyi faced sharp criticism from Gambia.", ("ACCUSE", ("gambia",), ("aung-san-suu-kyi",))),
+        ("en", "Peru received support from Chile on Monday.", ("SUPPORT", ("chile",), ("peru",))),
+        ("de", "Ghana erntete scharfe Kritik aus Togo.", ("ACCUSE", ("togo",), ("ghana",))),
+    ],
+)
+def test_who_faces_or_draws_an_act_is_its_target(
+    language: Language, text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert event in roles(language, text)
+
+
+def test_aid_by_the_ton_is_one_event() -> None:
+    told = roles("en", "Norway will provide 20 tons of emergency aid to Syria.")
+    assert told == [("AID", ("norway",), ("syria",))]
+
+
+def test_who_speaks_after_meeting_somebody_met_him() -> None:
+    told = roles("en", "Macron spoke to reporters after meeting with Putin in Moscow.")
+    assert ("CONSULT", ("emmanuel-macron", "vladimir-putin"), ()) in told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "targets"),
+    [
+        ("en", "France sent troops to Mali.", {"MOBILIZE": ("mali",)}),
+        ("en", "Syria withdrew its soldiers from Lebanon.", {"RETREAT": ("lebanon",)}),
+        (
+            "de",
+            "Paris hat sich bereit erklärt, Soldaten nach Mali zu entsenden.",
+            {"MOBILIZE": ("mali",)},
+        ),
+        ("de", "Die Hisbollah schoss vom Libanon aus Raketen auf Israel ab.", {"ASSAULT": ("israel",)}),
+    ],
+)
+def test_what_is_sent_and_where_from_are_no_targets(
+    language: Language, text: str, targets: dict[str, tuple[str, ...]]
+) -> None:
+    found = {category: hit for category, _, hit in roles(language, text)}
+    assert {category: found[category] for category in targets} == targets
+    assert not any("troops" in key or "soldat" in key for hit in found.values() for key in hit)
