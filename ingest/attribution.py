@@ -104,6 +104,7 @@ def _event(
         statement=holder,
         confidence=round(sum(scores) / len(scores), 2),
         evidence=_evidence(candidate),
+        implicit=candidate.implicit,
     )
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from lagebild.ingest.casting import Roles
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.predicates import Predicate
+from lagebild.ontology.records import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Candidate:
     """A predicate that tells of an event (or embeds one), with its actors.
 
     `more` are the nouns that a light verb was joined with, `elided` what stands where the text leaves the
-    predicate out and denies it (Trump nicht).
+    predicate out and denies it (Trump nicht), `implicit` the roles that only other sentences fill.
     """
 
     reading: Predicate
@@ -22,6 +23,7 @@ class Candidate:
     roles: Roles
     more: tuple[Token, ...] = ()
     elided: Token | None = None
+    implicit: tuple[Role, ...] = ()
 
     @property
     def trigger(self) -> Token:

@@ -1,21 +1,21 @@
 """Who is understood: roles that a sentence leaves empty and the article fills, marked as implicit.
 
-Two grounds are taken, and no other. An act of the same category that the article tells elsewhere with the
-same actor on the other side, if all such acts agree. And protests: the word names protesters without a word
-for them, and those protest to the government of their own state, unless somebody else is named. So PLOVER's
-coders read it.
+Two grounds are taken. An act of the same category that the article tells elsewhere with the same actor on
+the other side (between states, one of the same state), if all such acts agree. And protests: the word
+names protesters without a word for them, and those protest to the government of their own state, unless
+somebody else is named. So PLOVER's coders read it.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ontology.records import Event, Language
 
 TOLD_AGAIN = frozenset(
-    {"ACCUSE", "AID", "ASSAULT", "COERCE", "CONCEDE", "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT",
-     "SANCTION", "SUPPORT", "THREATEN"}
-)  # fmt: skip
+    {"ACCUSE", "AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "SANCTION", "THREATEN"}
+)
 """Acts that an article goes on telling of with less and less words."""
 UNDERSTOOD = 0.3
 
@@ -36,13 +36,23 @@ def _told_elsewhere(event: Event, told: Sequence[Event], cast: Cast) -> Event:
     if event.plover not in TOLD_AGAIN or event.symmetric or bool(event.agents) == bool(event.targets):
         return event
     others = [other for other in told if other.plover == event.plover and other.agents and other.targets]
-    if event.agents:
-        found = {o.targets for o in others if _countries(o.agents, cast) & _countries(event.agents, cast)}
-        fits = len(found) == 1 and not set(*found) & set(event.agents)
-        return _with(event, targets=next(iter(found))) if fits else event
-    found = {o.agents for o in others if _countries(o.targets, cast) & _countries(event.targets, cast)}
-    fits = len(found) == 1 and not set(*found) & set(event.targets)
-    return _with(event, agents=next(iter(found))) if fits else event
+    known, side, other = (event.agents, AGENTS, TARGETS) if event.agents else (event.targets, TARGETS, AGENTS)
+    found = {other(act) for act in others if _is_meant(known, side(act), other(act), cast)}
+    if len(found) != 1 or set(*found) & set(known):
+        return event
+    (keys,) = found
+    return _with(event, targets=keys) if event.agents else _with(event, agents=keys)
+
+
+AGENTS, TARGETS = attrgetter("agents"), attrgetter("targets")
+
+
+def _is_meant(known: Sequence[str], told: Sequence[str], other: Sequence[str], cast: Cast) -> bool:
+    """Whether an act told elsewhere is by or to the same; between states, by or to the same state."""
+    if set(known) & set(told):
+        return True
+    states = _countries(known, cast)
+    return bool(states & _countries(told, cast)) and not states & _countries(other, cast)
 
 
 def _with_protesters(event: Event, cast: Cast, language: Language) -> tuple[Cast, Event]:

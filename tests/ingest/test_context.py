@@ -1,5 +1,7 @@
 """What an article lets understand: roles that no word of the sentence fills."""
 
+import pytest
+
 from lagebild.ingest import extract
 from lagebild.ontology.records import Article, Event, Language
 
@@ -56,3 +58,31 @@ def test_a_protest_against_somebody_named_is_against_him() -> None:
     (event,) = events(text, "en", "PROTEST")
     assert event.targets == ("turkey",)
     assert event.implicit == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "category", "answered"),
+    [
+        ("de", "Trump legte einen Plan vor. Die Ukraine lehnte den Plan ab.", "REJECT", "donald-trump"),
+        ("de", "Zypern beantragte eine UN-Resolution. Israel stimmte der Resolution zu.", "AGREE", "un"),
+        ("de", "Die EU drohte Togo mit Zöllen. Togo wies die Drohung zurück.", "REJECT", "eu"),
+        ("en", "Macron presented a plan on Monday. Kyiv rejected the plan.", "REJECT", "emmanuel-macron"),
+    ],
+)
+def test_what_was_told_of_before_is_answered(
+    language: Language, text: str, category: str, answered: str
+) -> None:
+    (event,) = events(text, language, category)
+    assert event.targets == (answered,)
+    assert event.implicit == ("targets",)
+
+
+def test_nobody_is_answered_whom_the_article_does_not_name() -> None:
+    text = "A plan was presented on Monday. Kyiv rejected the plan. Kyiv rejected a proposal."
+    assert all(event.targets == () for event in events(text, "en", "REJECT"))
+
+
+def test_what_is_told_of_a_countryman_says_nothing_of_another() -> None:
+    text = "Rubio accused Cruz of lying. Trump criticised the vote."
+    (*_, criticism) = sorted(events(text, "en", "ACCUSE"), key=lambda event: event.trigger)
+    assert criticism.targets == ()
