@@ -47,7 +47,7 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     agent_slots, target_slots = _slots(reading, frame)
     agents, agent_score = _fill(agent_slots, frame, cast, _owned(agent_slots, target_slots, frame, cast))
     taken = agents
-    if agents and reading.plover in MOVING:
+    if reading.plover in MOVING and (agents or reading.word_class == "N"):
         taken = (*agents, *moved(frame.head, agents, cast))
     targets, target_score = _fill(target_slots, frame, cast, taken)
     if not targets and not reading.symmetric:
@@ -61,7 +61,7 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         targets, target_score = _behind_object(target_slots, frame, cast, agents)
     mutual = reading.symmetric and len(agents) > 1
     if not (targets or mutual) and reading.plover != "CONSULT" and (reading.target or reading.embeds):
-        targets, target_score = _below(frame, cast, taken)
+        targets, target_score = _below(frame, cast, (*taken, *agents))
     if len(agents) > 1 and not targets and not reading.symmetric and _is_mutual(frame.head):
         targets, target_score = agents, agent_score
     return Roles(agents, targets, agent_score, target_score)

@@ -11,6 +11,7 @@ from lagebild import __version__
 from lagebild.ingest.account import account_of
 from lagebild.ingest.answers import find_answered
 from lagebild.ingest.attribution import settle_events, settle_statements, used_actors
+from lagebild.ingest.authorities import find_authorities
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast, Naming
 from lagebild.ingest.chronology import date_by_others
@@ -75,7 +76,7 @@ def walk(article: Article, doc: Doc) -> Reading:
     cast = represent(doc, resolve(doc, link(doc, find_mentions(doc), bounds)))
     statements = find_statements(doc, cast)
     first = find_events(doc, cast)
-    candidates = find_answered(reread(first, cast, statements), cast)
+    candidates = find_authorities(find_answered(reread(first, cast, statements), cast), cast)
     times = find_times(doc, bounds)
     told = settle_events(cast, candidates, times, statements, bounds)
     cast, understood = complete(told, cast, article.lang)

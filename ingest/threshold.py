@@ -6,7 +6,7 @@ only said or done between two says little without the other, and who said it is 
 
 from lagebild.ontology.records import Event
 
-COMPLETE, ONE_SIDED, HALF = 0.25, 0.4, 0.55
+COMPLETE, ONE_SIDED, HALF = 0.25, 0.35, 0.6
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Categories of acts between two: what they are depends on whom they are done to."""

@@ -86,3 +86,28 @@ def test_what_is_told_of_a_countryman_says_nothing_of_another() -> None:
     text = "Rubio accused Cruz of lying. Trump criticised the vote."
     (*_, criticism) = sorted(events(text, "en", "ACCUSE"), key=lambda event: event.trigger)
     assert criticism.targets == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agent", "implicit"),
+    [
+        ("en", "Two journalists were arrested in Minsk on Monday.", "belarus", ("agents",)),
+        ("de", "Zwei Journalisten wurden am Montag in Minsk festgenommen.", "belarus", ("agents",)),
+        ("en", "A journalist was detained in Istanbul by Syria.", "syria", ()),
+    ],
+)
+def test_who_arrests_is_the_state_where_it_happens_unless_named(
+    language: Language, text: str, agent: str, implicit: tuple[str, ...]
+) -> None:
+    (event,) = events(text, language, "COERCE")
+    assert (event.agents, event.implicit) == ((agent,), implicit)
+
+
+def test_no_place_abducts() -> None:
+    (event,) = events("Two journalists were abducted in Mali on Monday.", "en", "ASSAULT")
+    assert event.agents == ()
+
+
+def test_nobody_cooperates_with_himself() -> None:
+    for event in events("A missionary was arrested for collaborating with Israel.", "en", "COOPERATE"):
+        assert not set(event.agents) & set(event.targets)

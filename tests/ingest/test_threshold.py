@@ -35,7 +35,7 @@ def test_half_of_an_act_between_two_must_be_surer() -> None:
     assert halves
     for event in halves:
         between = event.plover in ("COOPERATE", "REQUEST", "SUPPORT")
-        assert (event.plover in told) == (event.confidence >= (0.55 if between else 0.4))
+        assert (event.plover in told) == (event.confidence >= (0.6 if between else 0.35))
 
 
 def test_no_statement_is_about_an_event_that_is_not_told() -> None:
