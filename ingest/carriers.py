@@ -1,5 +1,6 @@
 """What words that are no predicates say of the event that hangs on them (hielt keine Rede, is about to)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from lagebild.ingest.hedges import governing, of_complement
 from lagebild.ingest.modes import Status, weaker
 from lagebild.ingest.moods import is_infinitive, own_modality
 from lagebild.ingest.polarity import is_frame_negated, is_negated, is_occurrence, is_support
-from lagebild.ingest.tree import case_word, children
+from lagebild.ingest.tree import case_word, children, lemma
 from lagebild.ontology.records import Modality
 
 LIGHT = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "iobj", "obl"})
@@ -70,6 +71,22 @@ def _by_verb(token: Token, found: Status) -> Status:
     negated = is_frame_negated(frame_of(head))
     modality = own_modality(head, negated=negated)
     return Status(found.negated or (carries and negated), weaker(found.modality, modality))
+
+
+AIMED: Mapping[str, Modality] = {
+    "vote": "planned", "stimmen": "planned", "votieren": "planned", "brace": "hypothetical",
+}  # fmt: skip
+"""What one votes for or braces for is still to come."""
+LOOMING = frozenset({"drohen", "bevorstehen", "loom"})
+
+
+def aimed(token: Token) -> Modality | None:
+    """The mode of what is voted for, braced for, or looms, whatever else its verb tells of."""
+    if token.dep_.startswith("nsubj"):
+        alone = not children(token.head, "obj", "obl:arg", "xcomp", "ccomp")
+        return "hypothetical" if lemma(token.head) in LOOMING and alone else None
+    voted = token.dep_ in ("obl", "obl:arg") and case_word(token) in ("for", "für")
+    return AIMED.get(lemma(token.head)) if voted else None
 
 
 def is_agreed(token: Token) -> bool:

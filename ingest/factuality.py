@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
-from lagebild.ingest.carriers import LIGHT, carried, is_agreed
-from lagebild.ingest.governing import governed_words, is_beside, is_questioned
+from lagebild.ingest.carriers import LIGHT, aimed, carried, is_agreed
+from lagebild.ingest.governing import governed_words, is_ahead, is_beside, is_manner, is_questioned
 from lagebild.ingest.hedges import before
 from lagebild.ingest.modes import STRENGTH, Status, weaker
 from lagebild.ingest.moods import demanded_by_threat, is_counterfactual, is_infinitive, own_modality
@@ -33,8 +33,12 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     other = False  # whether another act stands between: who fails to end a war, has one
     for token in governed_words(candidate.trigger):
         parent = above.get(token.head.i)
-        if is_agreed(token):
+        if is_ahead(token):
             found = replace(found, modality=weaker(found.modality, "planned"))
+            break
+        mode = "planned" if is_agreed(token) else aimed(token)
+        if mode:
+            found = replace(found, modality=weaker(found.modality, mode))
         elif is_questioned(token):
             found = replace(found, modality=weaker(found.modality, "hypothetical"))
             break
@@ -50,7 +54,9 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
                 break  # what was able to happen did, and what is to stop goes on
             if not (other and parent.reading.embeds == "negated"):
                 found = _embedded(parent, candidate, token, found)
-            if parent.reading.is_event and not parent.reading.embeds:
+            if is_manner(token):
+                found = replace(found, modality=weaker(found.modality, own_modality(parent.trigger)))
+            elif parent.reading.is_event and not parent.reading.embeds:
                 break
     return _on_occasion(candidate, above, found)
 
@@ -171,6 +177,8 @@ def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Stat
         return Status(denied, weaker(weaker(found.modality, "planned"), own_modality(parent.trigger)))
     if reading.plover == "CONSULT" and _is_topic(token) and candidate.reading.plover in YIELDED:
         return replace(found, modality=weaker(found.modality, "hypothetical"))
+    if lemma(parent.trigger) in WEIGHING and is_infinitive(parent.trigger):
+        return found  # whoever asks others to consider something asks for it
     strength = next((m for m in STRENGTH if m == embeds), None)
     return replace(found, modality=weaker(found.modality, strength)) if strength else found
 
@@ -188,6 +196,9 @@ def _is_undone(parent: Candidate) -> bool:
     return (
         parent.reading.embeds == "negated" and not parent.frame.fill("obj") and not parent.frame.complements
     )
+
+
+WEIGHING = frozenset({"consider", "contemplate", "weigh", "erwägen", "prüfen"})
 
 
 def _is_topic(token: Token) -> bool:

@@ -30,8 +30,18 @@ def stands_apart(word: Token) -> bool:
         return True
     if _is_paid_for(word):
         return True
-    hoped = governing(word.head) is not None
+    hoped = governing(word.head) is not None or is_manner(word)
     return word.dep_ in ("obl", "nmod") and case_word(word) in CIRCUMSTANCE and not hoped
+
+
+def is_manner(noun: Token) -> bool:
+    """Whether a noun says how something is done, and is as real as that (in cooperation with)."""
+    return noun.lemma_.lower() in JOINTLY and case_word(noun) == "in"
+
+
+JOINTLY = frozenset(
+    {"coordination", "cooperation", "collaboration", "abstimmung", "zusammenarbeit", "kooperation"}
+)
 
 
 def _is_paid_for(word: Token) -> bool:
@@ -75,10 +85,22 @@ def is_questioned(clause: Token) -> bool:
 COMPLEMENT_MARKS = frozenset({"to", "zu", "of", "from", "against", "dass", "daß", "that", "into"})
 
 
+def is_ahead(noun: Token) -> bool:
+    """Whether a phrase tells of what is still ahead (ahead of the talks)."""
+    cases = (case for case in children(noun, "case") if case.lower_ == "of" and case.i)
+    return any(case.nbor(-1).lower_ == "ahead" for case in cases)
+
+
 def is_beside(token: Token) -> bool:
     """Whether a noun is only what another is about (the response to the attack)."""
     head = token.head
-    if token.dep_ != "nmod" or head.pos_ != "NOUN" or governing(head) or _is_denied_report(head):
+    if (
+        token.dep_ != "nmod"
+        or head.pos_ != "NOUN"
+        or is_manner(token)
+        or governing(head)
+        or _is_denied_report(head)
+    ):
         return False
     stem = head.lemma_.lower()
     return not any(stem.endswith(word) for word in TRANSPARENT)

@@ -47,12 +47,11 @@ def of_complement(token: Token) -> Modality | None:
     So *is about to attack*, *it is time to withdraw*, *ready for talks*.
     """
     head = token.head
-    yet = any(child.lower_ == "yet" for child in children(head, "advmod"))
-    verbal = not yet and token.dep_ in ("xcomp", "advcl", "ccomp", "csubj", "acl") and is_infinitive(token)
+    done = head.lower_ == "had" or any(child.lower_ == "yet" for child in children(head, "advmod"))
+    verbal = not done and token.dep_ in ("xcomp", "advcl", "ccomp", "csubj", "acl") and is_infinitive(token)
     phrase = token.dep_ in ("obl", "obl:arg", "nmod") and head.pos_ == "ADJ" and bool(children(token, "case"))
     predicative = head.pos_ in ("VERB", "ADJ", "AUX") or bool(children(head, "cop"))
-    ahead = token.dep_ in ("obl", "nmod") and head.lower_ == "ahead"
-    return "planned" if ahead else _mode(head, "P") if predicative and (verbal or phrase) else None
+    return _mode(head, "P") if predicative and (verbal or phrase) else None
 
 
 def _mode(word: Token, pos: str) -> Modality | None:

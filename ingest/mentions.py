@@ -51,9 +51,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     around = {index: entity for entity in entities for index in range(entity.start, entity.end)}
     found = [_within_name(doc, mention, around.get(mention.start), people) for mention in found]
     for entity in entities:
-        start = _behind_titles(entity)
-        if entity.label_ in NAMES and taken.isdisjoint(range(start, entity.end)):
-            mention = _mention(doc, start, entity.end, (), entity.label_)
+        start, end = _behind_titles(entity), _before_day(entity)
+        if entity.label_ in NAMES and taken.isdisjoint(range(start, end)):
+            mention = _mention(doc, start, end, (), entity.label_)
             if _is_name(doc, mention):
                 found.append(mention)
     for token in doc:
@@ -139,6 +139,15 @@ def _behind_titles(entity: Span) -> int:
         ):
             start += 1
     return start
+
+
+def _before_day(entity: Span) -> int:
+    """Where a name ends that the recogniser took together with a day (das Staatsradio vom 3. Mai 2012)."""
+    doc, end = entity.doc, int(entity.end)
+    if end >= len(doc) or not (doc[end].text.isdigit() and len(doc[end].text) == 4):
+        return end
+    begins = (i for i in range(entity.start + 1, end - 1) if doc[i].lower_ in ("vom", "am", "of", "on"))
+    return next((i for i in begins if doc[i + 1].text.rstrip(".").isdigit()), end)
 
 
 PERSON = ("PER", "PERSON")

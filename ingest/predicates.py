@@ -169,6 +169,7 @@ class Lexicon:
         if word_class == "V":
             for child in token.children:
                 joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
+                joined = joined and not _is_not_yet(child)
                 if joined and (f"{base} {child.lower_}", "V") in self.whole:
                     alone = self.whole.get((base, "V"), ()) if token.doc.lang_ == "de" else ()
                     return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
@@ -207,6 +208,11 @@ def _stems(token: Token, word_class: str, base: str) -> Iterator[str]:
             yield from (f"{stem}y",) if ending[0] == "i" and ending != "ing" else (f"{stem}e", stem)
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def _is_not_yet(word: Token) -> bool:
+    """Whether what is denied may still come (noch nicht): that is no refusal."""
+    return word.lower_ == "nicht" and word.i > 0 and word.nbor(-1).lower_ == "noch"
 
 
 def german_stems(form: str) -> Iterator[str]:

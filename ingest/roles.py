@@ -45,7 +45,7 @@ class Roles:
 
     def of(self, token: Token) -> Role | None:
         """The role that a noun names, also as the head of a compound."""
-        if token.pos_ not in ("NOUN", "PROPN"):
+        if token.pos_ not in ("NOUN", "PROPN") or _is_counted(token):
             return None
         for form in (token.lemma_.lower(), token.lower_):
             for spelling in (form, *_masculine(form), *_weak(form)):
@@ -67,6 +67,12 @@ class Roles:
         """The role of the longest known end of a word."""
         ends = (form[start:] for start in range(len(form)))
         return next((self.heads[end] for end in ends if end in self.heads), None)
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a noun only says of another how many take part (six-party talks)."""
+    before = token.doc[max(token.i - 2, 0) : token.i]
+    return len(before) == 2 and before[1].text == "-" and before[0].pos_ == "NUM"
 
 
 def _masculine(form: str) -> Iterator[str]:

@@ -22,6 +22,7 @@ def told_by(word: str, text: str, language: Language = "en") -> Event:
         ("release", "The resolution calls on Zambia to lift its blockade and to release all prisoners."),
         ("withdraw", "Zambia needs to withdraw its troops from Malawi, the president said."),
         ("withdraw", "Zambia has to withdraw its troops from Malawi, the president said."),
+        ("imposing", "Zambia urged Malawi to consider imposing sanctions on Rwanda."),
         ("withdraw", "It is time for Zambia to withdraw its troops from Malawi, the opposition said."),
         ("withdrew", "Zambia threatened to attack Malawi unless it withdrew from Rwanda."),
         ("agrees", "Zambia will not lift the sanctions until Malawi agrees to a truce."),
@@ -44,6 +45,7 @@ def test_what_is_demanded(word: str, text: str) -> None:
         ("talks", "Zambia said it had withdrawn its troops ahead of talks with Malawi."),
         ("withdrawal", "Zambia and Malawi signed a deal on the withdrawal of Zambian troops from Rwanda."),
         ("withdraw", "Under the agreement, Zambia would withdraw its troops from Malawi."),
+        ("cooperation", "Zambia will train soldiers in cooperation with Malawi."),
         ("tried", "The officer is to be tried by a court in Malawi."),
     ],
 )
@@ -57,6 +59,8 @@ def test_what_is_planned(word: str, text: str) -> None:
     [
         ("attacking", "Rwanda wants to prevent Zambia from attacking Malawi."),
         ("attack", "Rwanda sent troops to prevent an attack by Zambia on Malawi."),
+        ("attack", "Malawi is bracing for an attack by Zambia."),
+        ("attack", "In the event of an attack by Zambia on Malawi, Rwanda will intervene."),
         ("attack", "There is a threat of an attack by Zambia on Malawi."),
         ("attack", "An attack by Zambia on Malawi would be a mistake."),
         ("attack", "Zambia is able to attack Malawi at any time."),
@@ -80,6 +84,7 @@ def test_what_is_only_possible(word: str, text: str) -> None:
         ("disperse", "Police in Zambia used tear gas to disperse protesters."),
         ("resign", "The foreign minister of Zambia was forced to resign."),
         ("bombing", "Zambia urged Malawi to stop bombing Rwanda."),
+        ("withdraw", "Zambia had to withdraw its troops from Malawi."),
         ("attack", "Zambia urged Malawi to apologise for the attack on Rwanda."),
     ],
 )
@@ -88,8 +93,16 @@ def test_what_was_done_all_the_same(word: str, text: str) -> None:
     assert (found.negated, found.modality) == (False, "asserted")
 
 
-def test_what_could_not_be_was_not() -> None:
-    found = told_by("reach", "Zambia and Malawi could not reach an agreement.")
+@pytest.mark.parametrize(
+    ("language", "word", "text"),
+    [
+        ("en", "reach", "Zambia and Malawi could not reach an agreement."),
+        ("de", "unterzeichnet", "Sambia hat das Abkommen mit Malawi noch nicht unterzeichnet."),
+        ("de", "unterstützen", "Sambia hörte auf, die Rebellen in Malawi zu unterstützen."),
+    ],
+)
+def test_what_was_not(language: Language, word: str, text: str) -> None:
+    found = told_by(word, text, language)
     assert (found.negated, found.modality) == (True, "asserted")
 
 
@@ -121,6 +134,16 @@ def test_what_is_denied_hangs_on_the_denial(language: Language, word: str, text:
             "Sambia und Malawi verhandeln über die Freilassung der Gefangenen.",
             "hypothetical",
         ),
+        (
+            "de",
+            "Entsendung",
+            "Das Parlament Sambias stimmte für die Entsendung von Truppen nach Malawi.",
+            "planned",
+        ),
+        ("de", "abzieht", "Sambia besteht darauf, dass Malawi seine Truppen abzieht.", "demanded"),
+        ("de", "Gesprächen", "Sambia ist zu Gesprächen mit Malawi bereit.", "planned"),
+        ("de", "Angriff", "Es droht ein Angriff Sambias auf Malawi.", "hypothetical"),
+        ("de", "Angriff", "Ein Angriff Sambias auf Malawi wäre ein Fehler.", "hypothetical"),
         ("de", "anzugreifen", "Der General ließ offen, ob Sambia plant, Malawi anzugreifen.", "hypothetical"),
     ],
 )
@@ -185,3 +208,21 @@ def test_who_demands_or_charges_vouches_without_a_statement(language: Language, 
 
 def test_who_announces_his_own_act_tells_of_it() -> None:
     assert told_by("withdrawal", "Zambia announced its withdrawal from Malawi.").reported_by is None
+
+
+def test_a_session_that_is_asked_for_is_the_request() -> None:
+    events = extract(Article("x", "Zambia requested an urgent meeting of the Security Council.", "en")).events
+    assert [event.plover for event in events] == ["REQUEST"]
+    events = extract(Article("x", "Zambia requested talks with Malawi.", "en")).events
+    assert ("CONSULT", "demanded") in [(event.plover, event.modality) for event in events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six trucks travelling to Zambia were seen on Monday.",
+        "The six-party talks were a success, diplomats said.",
+    ],
+)
+def test_no_party_travels_that_is_none(text: str) -> None:
+    assert extract(Article("x", text, "en")).events == ()
