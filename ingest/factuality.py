@@ -177,7 +177,8 @@ def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Stat
         return Status(denied, weaker(weaker(found.modality, "planned"), own_modality(parent.trigger)))
     if reading.plover == "CONSULT" and _is_topic(token) and candidate.reading.plover in YIELDED:
         return replace(found, modality=weaker(found.modality, "hypothetical"))
-    if lemma(parent.trigger) in WEIGHING and is_infinitive(parent.trigger):
+    asked = parent.trigger.dep_ == "conj" and is_infinitive(parent.trigger.head)
+    if lemma(parent.trigger) in WEIGHING and (asked or is_infinitive(parent.trigger)):
         return found  # whoever asks others to consider something asks for it
     strength = next((m for m in STRENGTH if m == embeds), None)
     return replace(found, modality=weaker(found.modality, strength)) if strength else found
