@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import QuestionError
 
 Interval = Literal["day", "week", "month"]
+T = TypeVar("T")
 MOST = 4000
 """Points of a series; more than eighty years by week."""
 
@@ -43,14 +44,28 @@ def series(acts: Iterable[Act], interval: Interval) -> Series:
         QuestionError: they are so far apart that there would be too many points.
 
     """
-    around, found, undated = AROUND[interval], defaultdict[Bounds, list[Act]](list), 0
-    for act in acts:
-        home = around(act.bounds.first) if act.bounds else None
-        if home is None or act.bounds is None or act.bounds.last > home.last:
+    points, undated = by_days(acts, interval, lambda act: act.bounds)
+    return Series(points, undated)
+
+
+def by_days(
+    things: Iterable[T], interval: Interval, when: Callable[[T], Bounds | None]
+) -> tuple[Mapping[Bounds, list[T]], int]:
+    """Things by day, week or month, in order and without gaps, and how many are of none of these.
+
+    Raises:
+        QuestionError: they are so far apart that there would be too many points.
+
+    """
+    around, found, undated = AROUND[interval], defaultdict[Bounds, list[T]](list), 0
+    for thing in things:
+        bounds = when(thing)
+        home = around(bounds.first) if bounds else None
+        if home is None or bounds is None or bounds.last > home.last:
             undated += 1
         else:
-            found[home].append(act)
-    return Series({days: found.get(days, []) for days in _between(found, around, interval)}, undated)
+            found[home].append(thing)
+    return {days: found.get(days, []) for days in _between(found, around, interval)}, undated
 
 
 def _between(

@@ -13,10 +13,12 @@ BASE: Final = "https://w3id.org/lagebild/"
 LB: Final = BASE + "ns#"
 ACTOR: Final = BASE + "actor/"
 ARTICLE: Final = BASE + "article/"
+ANALYSIS: Final = BASE + "analysis/"
 CAMEO: Final = BASE + "cameo/"
 CONTEXT: Final = BASE + "plover/context/"
 GRAPH: Final = BASE + "graph/"
 HAPPENING: Final = BASE + "happening/"
+MEASURE: Final = BASE + "measure/"
 MODE: Final = BASE + "plover/mode/"
 OFFICE: Final = BASE + "office/"
 OUTLET: Final = BASE + "outlet/"
@@ -37,6 +39,7 @@ NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 ORG: Final = "http://www.w3.org/ns/org#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 PROV: Final = "http://www.w3.org/ns/prov#"
+QB: Final = "http://purl.org/linked-data/cube#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
@@ -51,6 +54,7 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "actor": ACTOR,
+        "analysis": ANALYSIS,
         "article": ARTICLE,
         "cameo": CAMEO,
         "context": CONTEXT,
@@ -63,6 +67,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "happening": HAPPENING,
         "itsrdf": ITSRDF,
         "lb": LB,
+        "measure": MEASURE,
         "mode": MODE,
         "nif": NIF,
         "office": OFFICE,
@@ -73,6 +78,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "place": PLACE,
         "plover": PLOVER,
         "prov": PROV,
+        "qb": QB,
         "rdf": RDF,
         "rdfs": RDFS,
         "role": ROLE,

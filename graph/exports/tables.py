@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
+from lagebild.graph.acts import Level
 from lagebild.graph.exports.readings import Reading
 from lagebild.graph.exports.selection import FILTERS, Selection, is_fact, keys, last_part, paged
-from lagebild.graph.network import Level
 from lagebild.graph.rows import Row
 from lagebild.ontology import codes
 from lagebild.ontology.names import key_of
