@@ -15,6 +15,7 @@ from lagebild.api.listings import EVENTS
 from lagebild.api.lookups import Kept
 from lagebild.api.samples import shown_list, shown_page
 from lagebild.graph import Row, actor_network
+from lagebild.graph.acts import Level
 from lagebild.graph.series import Act, Interval, series
 from lagebild.ontology import codes, names
 from lagebild.ontology.bounds import Bounds
@@ -42,7 +43,7 @@ def list_dyads(
     store: Open,
     computed: Kept,
     paging: Paged,
-    level: Annotated[Literal["actor", "country"], Query(description="who the two are")] = "actor",
+    level: Annotated[Level, Query(description="who the two are")] = "actor",
     actor: Actor = None,
     agent: Actor = None,
     target: Actor = None,
@@ -57,7 +58,7 @@ def list_dyads(
     lang: Lang = "en",
 ) -> Page[DyadBody]:
     """Who does how much toward whom, each happening counted once; only what happened."""
-    given = {"since": since, "until": until, "category": category, "quad": quad}
+    given: dict[str, Any] = {"since": since, "until": until, "category": category, "quad": quad}
 
     def compute() -> list[DyadBody]:
         graph = actor_network(store, level=level, minimum=minimum, lang=lang, **given)

@@ -4,11 +4,11 @@ Each gives a `Result`: rows in a fixed order, as JSON, columns, a pyarrow Table,
 """
 
 from lagebild.graph.analysis.balance import Triad, triads
-from lagebild.graph.analysis.brokers import Broker, brokers
+from lagebild.graph.analysis.brokerage import Broker, brokers
 from lagebild.graph.analysis.centrality import Centrality, centralities
-from lagebild.graph.analysis.chains import Link, chains
-from lagebild.graph.analysis.communities import Member, communities
-from lagebild.graph.analysis.overview import Overview, overview, periods
+from lagebild.graph.analysis.figures import Overview, overview, periods
+from lagebild.graph.analysis.louvain import Member, communities
+from lagebild.graph.analysis.paths import Link, chains
 from lagebild.graph.analysis.reciprocity import Exchange, exchanges
 from lagebild.graph.analysis.results import Result
 from lagebild.graph.analysis.similarity import Likeness, similarities

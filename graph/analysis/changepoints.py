@@ -17,8 +17,8 @@ import numpy as np
 
 from lagebild.graph.analysis.matrices import Floats
 
-SHORTEST: Final = 2
-"""Points of a stretch at least: a single one is an event, not a change."""
+SHORTEST: Final = 3
+"""Points of a stretch at least."""
 LEAST: Final = 1e-9
 """What a change has to save at least, so that rounding makes none."""
 
@@ -33,7 +33,7 @@ class Stretch:
 
 
 def stretches(values: Sequence[float], penalty: float | None = None) -> list[Stretch]:
-    """The parts of a series between which its mean changes, each of at least two points.
+    """The parts of a series between which its mean changes, each of at least three points.
 
     `penalty` is what a further change has to save in squares; by default what is said above.
     """

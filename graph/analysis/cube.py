@@ -6,7 +6,7 @@ There are no blank nodes: an analysis is named after what was asked, so equal qu
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -31,18 +31,14 @@ Scope = Mapping[str, str | int | float]
 
 
 def cube(
-    name: str, kind: type[Any], rows: Sequence[Any], scope: Scope, labels: Mapping[str, str]
+    name: str, kind: type[Any], rows: Iterable[tuple[int, Any]], scope: Scope, labels: Mapping[str, str]
 ) -> list[ox.Triple]:
     """The data set of an analysis, its structure, and the names of those it is about."""
     dataset = ox.NamedNode(dataset_iri(name, scope))
     return [
         *_described(dataset, name, scope),
         *_structure(name, columns(kind)),
-        *(
-            triple
-            for number, row in enumerate(rows, start=1)
-            for triple in _observation(dataset, number, row, columns(kind))
-        ),
+        *(triple for number, row in rows for triple in _observation(dataset, number, row, columns(kind))),
         *(ox.Triple(_node(iri), node("rdfs:label"), terms.text(label)) for iri, label in labels.items()),
     ]
 

@@ -29,7 +29,8 @@ NEEDED: Final = "{0} is not installed: run `pip install {0}`, or use to_columns"
 class Result(Generic[R]):
     """The rows that an analysis found in a network, in a fixed order, and what was asked for.
 
-    `name` is that of the analysis, `kind` the type of its rows, `scope` which acts and settings it rests on.
+    `name` is that of the analysis, `kind` the type of its rows, `scope` which acts and settings it rests on;
+    `start` is the number of the first row.
     """
 
     name: str
@@ -37,15 +38,16 @@ class Result(Generic[R]):
     rows: tuple[R, ...]
     graph: "nx.DiGraph[str]"
     scope: Scope
+    start: int = 1
 
     def label(self, party: str) -> str:
         """The name of a node; its key if it has none."""
         found: str = self.graph.nodes.get(party, {}).get("label") or key_of(party)
         return found
 
-    def part(self, rows: tuple[R, ...]) -> "Result[R]":
-        """The same with some of the rows."""
-        return replace(self, rows=rows)
+    def part(self, start: int, end: int) -> "Result[R]":
+        """The same with the rows from one number, counted from 1, up to but not including another."""
+        return replace(self, rows=self.rows[start - 1 : end - 1], start=start)
 
     def to_columns(self) -> dict[str, list[Any]]:
         """A list a column, all equally long; nodes by key and by name, events by key."""
@@ -93,7 +95,7 @@ class Result(Generic[R]):
         parties = [name for name, kind in columns(self.kind).items() if kind is Party]
         named = {getattr(row, name) for row in self.rows for name in parties}
         labels = {party: self.label(party) for party in sorted(named)}
-        return cube(self.name, self.kind, self.rows, self.scope, labels)
+        return cube(self.name, self.kind, enumerate(self.rows, self.start), self.scope, labels)
 
     def to_networkx(self) -> "nx.DiGraph[str]":
         """The network with what was found as attributes: of nodes, of links, or of the whole.

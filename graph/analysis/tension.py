@@ -11,6 +11,7 @@ from datetime import date
 
 from lagebild.graph.acts import Act, Acts, Scope, once
 from lagebild.graph.analysis.changepoints import stretches
+from lagebild.graph.analysis.ends import check_ends
 from lagebild.graph.analysis.results import Result
 from lagebild.graph.network import network_of
 from lagebild.graph.series import Interval, by_days
@@ -50,9 +51,10 @@ def tensions(
     changes.
 
     Raises:
-        QuestionError: a filter has a wrong value, or there are too many days.
+        QuestionError: a filter has a wrong value, one of the two does not act, or there are too many days.
     """
     acts = Acts(store, scope or Scope())
+    check_ends(one, other, {end for pair in acts.between for end in pair})
     between = {pair: its for pair, its in acts.between.items() if set(pair) == {one, other}}
     every = once(act for _, its in sorted(between.items()) for act in its)
     points, undated = by_days(every, interval, lambda act: act.bounds)

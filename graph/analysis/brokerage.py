@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array  # type: ignore[import-untyped]
 
 from lagebild.graph.analysis.columns import Party
-from lagebild.graph.analysis.communities import communities
+from lagebild.graph.analysis.louvain import communities
 from lagebild.graph.analysis.matrices import Floats, Matrices, Sparse, matrices
 from lagebild.graph.analysis.results import Result
 from lagebild.ontology.blocs import memberships
 from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.registry import load
 
 Groups = Literal["country", "bloc", "community"]
 USUAL: Mapping[str, Groups] = {"actor": "country", "country": "bloc", "bloc": "community"}
@@ -88,7 +89,7 @@ def grouping(graph: "nx.DiGraph[str]", groups: Groups) -> Mapping[str, str]:
 
 
 def _blocs(until: str | None) -> Mapping[str, str]:
-    """The bloc of each country: the first of blocs.csv that it is in."""
+    """The bloc of each country, the first of blocs.csv that it is in; a bloc is of itself."""
     last = Bounds.parse(until).last if until else None
     found: dict[str, str] = {}
     for bloc, its in memberships().items():
@@ -96,6 +97,9 @@ def _blocs(until: str | None) -> Mapping[str, str]:
             holds = one.end is None if last is None else one.throughout(Bounds.day(last))
             if holds:
                 found.setdefault(one.country, bloc)
+        body = load().actors.get(bloc)
+        if body is not None and body.country:
+            found[body.country] = bloc
     return found
 
 

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components  # type: ignore[import-unt
 
 from lagebild.graph.acts import Scope
 from lagebild.graph.analysis.balance import count
-from lagebild.graph.analysis.communities import grouped, modularity, woven_by
+from lagebild.graph.analysis.louvain import grouped, modularity, woven_by
 from lagebild.graph.analysis.matrices import Matrices, matrices
 from lagebild.graph.analysis.reciprocity import reciprocity, reciprocity_by_acts
 from lagebild.graph.analysis.results import Result

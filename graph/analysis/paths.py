@@ -9,11 +9,11 @@ from typing import Final
 import networkx as nx
 
 from lagebild.graph.analysis.columns import Article, Event, Party
+from lagebild.graph.analysis.ends import check_ends
 from lagebild.graph.analysis.results import Result
 from lagebild.graph.rows import Row
 from lagebild.graph.store import Store
 from lagebild.ontology import names
-from lagebild.ontology.errors import QuestionError
 
 MOST: Final = 10
 """Chains that are told at most, those with the strongest weakest link."""
@@ -71,11 +71,7 @@ def chains(
     Raises:
         QuestionError: one of the two does not act here, or both are the same.
     """
-    for end in (one, other):
-        if end not in graph:
-            raise QuestionError(f"{names.key_of(end)} does not act here: choose another, or a longer period")
-    if one == other:
-        raise QuestionError("a chain connects two: name another end")
+    check_ends(one, other, graph)
     found = _shortest(graph, one, other, directed=directed, most=most)
     steps = [
         (number, *link)
