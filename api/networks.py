@@ -71,9 +71,9 @@ def scope_options(command: Any) -> Any:
 @out_option
 @click.pass_context
 def network(ctx: click.Context, /, store: Path, form: str, out: Path | None, **given: Any) -> None:
-    """Show who acts toward whom, each happening counted once; or measure that network.
+    """Show who acts toward whom, each happening counted once.
 
-    Options in front of a measure's name hold for it, too.
+    The commands below measure that network; options in front of a measure's name hold for it, too.
     """
     if ctx.invoked_subcommand is not None:
         settings = {**(ctx.default_map or {}), **_chosen(ctx)}

@@ -12,7 +12,7 @@ from lagebild.graph.analysis.matrices import Matrices, Sparse
 from lagebild.ontology.errors import QuestionError
 
 Engine = Literal["networkx", "scipy", "igraph"]
-LARGE: Final = 2000
+LARGE: Final = 500
 """From how many links on another library than NetworkX is chosen: `bench/analysis.py` measures why."""
 
 

@@ -21,6 +21,8 @@ from lagebild.graph.analysis.results import Result
 MOST: Final = 1000
 """Pairs that are told at most; there can be millions."""
 COMMON: Final = 2
+FEWEST: Final = 3
+"""Third parties that a correlation needs: with two it is always 1 or -1."""
 BLOCK: Final = 256
 """Rows of pairs that are held at a time."""
 
@@ -30,7 +32,7 @@ class Likeness:
     """How alike two treat third parties, of which `common` are treated by both.
 
     `cosine` is from -1 to 1. `correlation` (Pearson), too, over third parties that at least one of them acts
-    toward; None if one treats all the same.
+    toward; None if these are fewer than three, or one treats all the same.
     """
 
     one: Party
@@ -84,6 +86,8 @@ def _toward(signed: Sparse, node: int) -> dict[int, float]:
 
 
 def _correlation(x: Floats, y: Floats) -> float | None:
+    if len(x) < FEWEST:
+        return None
     apart, other = x - x.mean(), y - y.mean()
     spread = (apart @ apart) * (other @ other)
     return round(float(apart @ other / np.sqrt(spread)), 6) if spread > 1e-12 else None

@@ -22,7 +22,20 @@ def test_by_hand() -> None:
     (row,) = similarities(graph).rows
     assert (row.one, row.other, row.common) == (iri("a"), iri("b"), 2)
     assert row.cosine == 0.96  # 24 of 25
-    assert row.correlation == -1.0  # the one does more where the other does less
+    assert row.correlation is None  # of two third parties
+
+
+def test_correlation_by_hand() -> None:
+    """Toward c, d, e: 1, 2, 6 and 5, 4, 0; the one does more where the other does less."""
+    graph = network(
+        [
+            *(("a", "c", 1, 1.0), ("a", "d", 1, 2.0), ("a", "e", 1, 6.0)),
+            *(("b", "c", 1, 5.0), ("b", "d", 1, 4.0)),
+        ]
+    )
+    (row,) = similarities(graph).rows
+    assert row.cosine == pytest.approx(13 / np.sqrt(41 * 41), abs=1e-6)
+    assert row.correlation == -1.0
 
 
 def test_who_helps_whom_the_other_fights() -> None:
