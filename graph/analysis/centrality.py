@@ -6,7 +6,6 @@ by acts.
 """
 
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +23,10 @@ SEED: Final = 2025
 DAMPING: Final = 0.85
 PIVOTS: Final = 1000
 """Sources of shortest paths for betweenness at most; more nodes are estimated from a sample of so many."""
+FEWEST: Final = 100
+WORK: Final = 20_000_000
+"""Links that are looked at from all sources together, so that an estimate takes seconds: large networks have
+fewer sources, but `FEWEST` at least."""
 BATCH: Final = 64
 DENSE: Final = 400
 TOLERANCE: Final = 1e-10
@@ -51,17 +54,18 @@ class Centrality:
 
 
 def centralities(
-    graph: "nx.DiGraph[str]", *, engine: Engine | None = None, pivots: int = PIVOTS
+    graph: "nx.DiGraph[str]", *, engine: Engine | None = None, pivots: int | None = None
 ) -> Result[Centrality]:
-    """How central each node is, the greatest PageRank first."""
+    """How central each node is, the greatest PageRank first; `pivots` are the sources for betweenness."""
     m = matrices(graph)
+    used = min(pivots or pivots_for(m), len(m.nodes))
     counts = [
         np.asarray(matrix.sum(axis=axis)).ravel().astype(int).tolist()
         for matrix, axis in ((m.tied, 1), (m.links, 0), (m.links, 1), (m.acts, 0), (m.acts, 1))
     ]
     shares = [
         np.round(values, DIGITS).tolist()
-        for values in (pagerank(m, engine), betweenness(m, engine, pivots), eigenvector(m))
+        for values in (pagerank(m, engine), betweenness(m, engine, used), eigenvector(m))
     ]
     rows = [
         Centrality(Party(node), *whole, *share)
@@ -70,11 +74,13 @@ def centralities(
         )
     ]
     rows.sort(key=lambda row: (-row.pagerank, row.actor))
-    return Result("centralities", Centrality, tuple(rows), graph, _scope(graph, m, pivots))
+    scope = {**graph.graph, **({"pivots": used} if used < len(m.nodes) else {})}
+    return Result("centralities", Centrality, tuple(rows), graph, scope)
 
 
-def _scope(graph: "nx.DiGraph[str]", m: Matrices, pivots: int) -> Mapping[str, str | int | float]:
-    return {**graph.graph, **({"pivots": pivots} if len(m.nodes) > pivots else {})}
+def pivots_for(m: Matrices) -> int:
+    """From how many nodes betweenness is computed if there are more."""
+    return min(PIVOTS, max(FEWEST, WORK // max(int(m.acts.nnz), 1)))
 
 
 def pagerank(m: Matrices, engine: Engine | None = None) -> Floats:
@@ -107,7 +113,7 @@ def _iterated(acts: Sparse) -> Floats:
         rank = after
 
 
-def betweenness(m: Matrices, engine: Engine | None = None, pivots: int = PIVOTS) -> Floats:
+def betweenness(m: Matrices, engine: Engine | None = None, pivots: int | None = None) -> Floats:
     """The share of shortest paths between others that lead over each node, directions and weights aside.
 
     With more nodes than `pivots` it is estimated from that many, drawn with a fixed seed (Brandes and Pich
@@ -116,6 +122,7 @@ def betweenness(m: Matrices, engine: Engine | None = None, pivots: int = PIVOTS)
     size = len(m.nodes)
     if size < 3:
         return np.zeros(size)
+    pivots = pivots or pivots_for(m)
     used = choose(m.acts.nnz, ("igraph", "scipy", "networkx"), engine)
     sources = list(range(size)) if size <= pivots else sorted(_random().sample(range(size), pivots))
     if used == "networkx":

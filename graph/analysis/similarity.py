@@ -5,8 +5,6 @@ cosine of two nodes' numbers is 1 if they treat all alike, -1 if each helps whom
 two do toward each other is left out. (Häge 2011 discusses such measures of similarity.)
 """
 
-import heapq
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,21 +45,31 @@ def similarities(
 ) -> Result[Likeness]:
     """How alike each two treat third parties, if so many are common to them; those most alike first."""
     m = matrices(graph, sign)
-    rows = heapq.nsmallest(most, _pairs(m, max(common, 1)), key=lambda row: (-row.cosine, row.one, row.other))
+    signed = csr_array(m.signed, copy=True)
+    signed.eliminate_zeros()
+    rows = [_likeness(m, signed, one, other) for one, other in _nearest(signed, max(common, 1), most)]
+    rows.sort(key=lambda row: (-row.cosine, row.one, row.other))
     scope = {**graph.graph, "sign": sign, "common": common}
     return Result("similarities", Likeness, tuple(rows), graph, scope)
 
 
-def _pairs(m: Matrices, common: int) -> Iterator[Likeness]:
-    """Only who acts toward a party that another acts toward, too, is compared with that one."""
-    signed = csr_array(m.signed, copy=True)
-    signed.eliminate_zeros()
+def _nearest(signed: Sparse, common: int, most: int) -> list[tuple[int, int]]:
+    """The pairs with the greatest cosine, of those that act toward so many parties in common."""
     acted = csr_array((np.ones_like(signed.data), signed.indices, signed.indptr), shape=signed.shape)
-    for start in range(0, len(m.nodes), BLOCK):
-        shared = (acted[start : start + BLOCK] @ acted.T).tocoo()
-        for row, other, number in zip(shared.row, shared.col, shared.data, strict=True):
-            if start + row < other and number >= common:
-                yield _likeness(m, signed, int(start + row), int(other))
+    squares = np.asarray(signed.multiply(signed).sum(axis=1)).ravel()
+    best = np.zeros((3, 0))
+    for start in range(0, signed.shape[0], BLOCK):
+        block = slice(start, start + BLOCK)
+        shared = (acted[block] @ acted.T).tocoo()
+        wanted = (shared.data >= common) & (shared.row + start < shared.col)
+        one, other = shared.row[wanted], shared.col[wanted]
+        products = np.asarray((signed[block] @ signed.T)[one, other]).ravel()
+        one = one + start
+        there, back = (np.asarray(signed[ends]).ravel() for ends in ((one, other), (other, one)))
+        cosine = products / np.sqrt((squares[one] - there**2) * (squares[other] - back**2))
+        best = np.hstack((best, np.vstack((-np.round(cosine, 6), one, other))))
+        best = best[:, np.lexsort(best[::-1])[:most]]
+    return [(int(one), int(other)) for _, one, other in best.T]
 
 
 def _likeness(m: Matrices, signed: Sparse, one: int, other: int) -> Likeness:

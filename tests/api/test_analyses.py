@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -11,7 +13,7 @@ from typing import Any
 
 import httpx
 import networkx as nx
-import pyarrow.parquet as parquet
+import pyarrow.parquet as parquet  # type: ignore[import-untyped]
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
@@ -213,3 +215,41 @@ def test_options_in_front_of_a_measure_hold_for_it(
     unknown = CliRunner().invoke(main, ["network", "chains", "eu", "zimbabwe"])
     assert unknown.exit_code == 2
     assert "zimbabwe neither acts" in unknown.output
+
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "analysis.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"```console\n\$ lagebild ([^\n]+)\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.parametrize(("command", "shown"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_the_page_shows_what_the_commands_print(copied: Path, command: str, shown: str) -> None:
+    words = shlex.split(command.replace("--store news", f"--store {copied}"))
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    printed = result.output.replace("\r\n", "\n")
+    assert printed.startswith(shown.partition("…")[0].rstrip("\n"))
+
+
+def test_the_python_on_the_page_runs(
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(copied, tmp_path / "news")
+    (example,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    found: dict[str, Any] = {}
+    exec(compile(example, "analysis.md", "exec"), found)
+    assert "United States" in capsys.readouterr().out
+    assert {"pagerank", "community"} <= set(next(iter(found["for_gephi"].nodes(data=True)))[1])
+    assert found["months"]["period"]
+
+
+PLAIN = {"actor", "actor_name", "group", "total", "period", "actors", "links"}
+COUNTED = {"acts", "cooperation", "conflict", "goldstein"}
+
+
+@pytest.mark.parametrize("measure", ["overview", "centralities", "communities", "brokers", "similarities"])
+def test_every_column_that_is_no_plain_word_is_on_the_page(copied: Path, measure: str) -> None:
+    header = run(copied, measure, "--format", "csv").decode().splitlines()[0].split(",")
+    ends = {"one", "one_name", "other", "other_name", "community", "size", "common"}
+    for column in set(header) - PLAIN - COUNTED - ends:
+        assert f"`{column}`" in PAGE, column

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.graph.analysis.centrality import betweenness, centralities, eigenvector, pagerank
+from lagebild.graph.analysis.columns import Party
 from lagebild.graph.analysis.engines import LARGE, Engine, choose
 from lagebild.graph.analysis.matrices import matrices
 from lagebild.ontology.errors import QuestionError
@@ -28,7 +29,7 @@ def test_who_stands_in_the_middle_of_a_path() -> None:
     """a - b - c - d: of the three pairs of others two lead over b; b deals with two."""
     graph = network([("a", "b", 3, 9.0), ("b", "c", 1, 1.0), ("d", "c", 2, -4.0)])
     found = {row.actor: row for row in centralities(graph).rows}
-    b, c, d = (found[iri(key)] for key in "bcd")
+    b, c, d = (found[Party(iri(key))] for key in "bcd")
     assert (b.degree, b.in_degree, b.out_degree, b.in_strength, b.out_strength) == (2, 1, 1, 3, 1)
     assert (c.degree, c.in_degree, c.out_degree, c.in_strength, c.out_strength) == (2, 2, 0, 3, 0)
     assert (b.betweenness, d.betweenness) == (round(2 / 3, 6), 0.0)

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import networkx as nx
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
@@ -113,6 +113,13 @@ def test_nodes_and_links_carry_what_was_found() -> None:
     assert {node: data["pagerank"] for node, data in again.nodes(data=True)} == ranked
 
 
+def stored(result: Result[Any]) -> ox.Store:
+    """A result as RDF, to be queried."""
+    data = ox.Store()
+    data.extend(ox.Quad(one.subject, one.predicate, one.object) for one in result.to_rdf())
+    return data
+
+
 ILL_FORMED = {
     "IC-1 a data set each": """
       { ?obs a qb:Observation FILTER NOT EXISTS { ?obs qb:dataSet ?set . ?set a qb:DataSet } }
@@ -150,15 +157,13 @@ def test_data_sets_are_well_formed(found: list[Result[Any]], rule: str) -> None:
     for result in found:
         if rule.startswith("IC-12") and len(result.rows) > 40:
             continue  # all pairs of rows
-        data = ox.Store()
-        data.extend(ox.Quad(*triple, ox.DefaultGraph()) for triple in result.to_rdf())
+        data = stored(result)
         prefixes = {"qb": QB, "rdfs": names.RDFS}
         assert not data.query(f"ASK {{ {ILL_FORMED[rule]} }}", prefixes=prefixes), result.name
 
 
 def test_the_rules_find_what_is_ill_formed() -> None:
-    data = ox.Store()
-    data.extend(ox.Quad(*triple, ox.DefaultGraph()) for triple in centralities(ALONE).to_rdf())
+    data = stored(centralities(ALONE))
     prefixes = {"qb": QB, "rdfs": names.RDFS, "measure": names.MEASURE}
     data.update("DELETE WHERE { ?obs measure:actor ?who }", prefixes=prefixes)
     assert data.query(f"ASK {{ {ILL_FORMED['IC-11 all dimensions']} }}", prefixes=prefixes)
@@ -186,8 +191,7 @@ def names_folder() -> Any:
 def test_observations_say_what_the_rows_say() -> None:
     links = [(one, third, 1, 2.0) for one in "ab" for third in "cd"]
     result = similarities(network(links))
-    data = ox.Store()
-    data.extend(ox.Quad(*triple, ox.DefaultGraph()) for triple in result.to_rdf())
+    data = stored(result)
     rows: Any = data.query(
         "SELECT * { ?o measure:one ?one ; measure:cosine ?cosine ; measure:correlation ?r . "
         "?one rdfs:label ?label }",
