@@ -128,8 +128,9 @@ class Asked:
         return found
 
     def network(self) -> "nx.DiGraph[str]":
-        """The network that is asked for."""
-        return scoped(self.store, self.chosen.scope)
+        """The network that is asked for; all measures of it share it."""
+        scope = self.chosen.scope
+        return self.computed.get(("measured", scope), lambda: scoped(self.store, scope))
 
     def page(self, paging: Paging, result: Result[Any], kind: type[B]) -> Page[B]:
         """A part of what was found, in its order."""

@@ -42,3 +42,10 @@ def test_reports_of_one_event_find_each_other() -> None:
     assert float(precision) >= 0.95
     assert float(recall) >= 0.75
     assert ", 0 of them across pairs" in done.stdout
+
+
+def test_networks_are_measured_by_every_library_alike() -> None:
+    command = [sys.executable, str(BENCH / "analysis.py"), "--links", "300", "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    for measure in ("pagerank", "betweenness", "communities", "eigenvector"):
+        assert f"links, {measure}" in done.stdout

@@ -104,6 +104,23 @@ def test_as_data_set(news: httpx.Client, copied: Path, measure: str) -> None:
     assert {quad.triple for quad in ox.parse(linked, format=ox.RdfFormat.JSON_LD)} == told
 
 
+def test_what_has_not_changed_is_not_computed_anew(news: httpx.Client) -> None:
+    first = news.get("/network/brokers", headers=LINKED)
+    again = {"If-None-Match": first.headers["etag"]}
+    assert news.get("/network/brokers", headers={**LINKED, **again}).status_code == 304
+    assert news.get("/network/brokers", headers=again).status_code == 200  # another form
+
+
+def test_the_description_shows_a_data_set(news: httpx.Client) -> None:
+    described = news.get("/openapi.json").json()["paths"]
+    for measure in MEASURES:
+        content = described[f"/network/{measure}"]["get"]["responses"]["200"]["content"]
+        told = json.dumps(content["application/ld+json"]["example"])
+        (quad,) = ox.parse(told, format=ox.RdfFormat.JSON_LD)
+        assert quad.object == ox.NamedNode(QB + "DataSet")
+        assert content["text/csv"]["example"].count("\r\n") == 2
+
+
 def test_pages_make_the_whole(news: httpx.Client) -> None:
     whole = get(news, "centralities")["items"]
     found: list[Any] = []
