@@ -108,7 +108,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class _Party:
     """Who acts or is acted upon, by name; countries as ISO 3166-1 alpha-3 or `IGO-EU`."""
 
     label: str
@@ -148,7 +148,7 @@ def once(acts: Iterable[Act]) -> list[Act]:
 class _Units:
     """What a party is: an actor, or the state, alliance or bloc that it counts for."""
 
-    def __init__(self, parties: Mapping[str, Party], scope: Scope) -> None:
+    def __init__(self, parties: Mapping[str, _Party], scope: Scope) -> None:
         self.parties = parties
         self.level = scope.level
         self.blocs = known(scope.blocs)
@@ -181,15 +181,15 @@ def _query(scope: Scope) -> str:
     return ACTS % (values, which, "".join(text for name, text in days.items() if name in terms))
 
 
-def _parties(store: Store, lang: str) -> Mapping[str, Party]:
+def _parties(store: Store, lang: str) -> Mapping[str, _Party]:
     """The known actors, and those that only one article knows."""
     parties = {
-        names.actor_iri(actor.key): Party(actor.names[lang], actor.kind, actor.country)
+        names.actor_iri(actor.key): _Party(actor.names[lang], actor.kind, actor.country)
         for actor in load().actors.values()
     }
     for row in store.select(LOCAL):
         kind = row.kind.removeprefix(names.LB).lower()
-        parties[row.actor] = Party(row.label, kind, row.country)
+        parties[row.actor] = _Party(row.label, kind, row.country)
     return parties
 
 

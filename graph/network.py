@@ -87,25 +87,29 @@ def to_json(graph: "nx.DiGraph[str]") -> dict[str, Any]:
     return dict(nx.node_link_data(graph, edges="links"))
 
 
-def write_graphml(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
+def write_graphml(graph: "nx.Graph[str]", out: BinaryIO) -> None:
     """GraphML, as Gephi, yEd and others read it; lists become words with blanks between."""
     nx.write_graphml(_flat(graph), out)
 
 
-def write_gexf(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
+def write_gexf(graph: "nx.Graph[str]", out: BinaryIO) -> None:
     """GEXF 1.2, Gephi's own; the same as in GraphML, and no day of writing: equal graphs, equal bytes."""
     text = "\n".join(nx.generate_gexf(_flat(graph)))
     out.write(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n")
 
 
-def _flat(graph: "nx.DiGraph[str]") -> "nx.DiGraph[str]":
-    flat: nx.DiGraph[str] = nx.DiGraph(**graph.graph)
+def _flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The same with plain values: a column for each quad class, several events as words."""
+    flat: nx.Graph[str] = nx.create_empty_copy(graph, with_data=False)
+    flat.graph.update(graph.graph)
     for iri, data in graph.nodes(data=True):
         flat.add_node(iri, **{name: value for name, value in data.items() if value is not None})
     for source, target, data in graph.edges(data=True):
-        quads = {f"quad {name}": count for name, count in data["quads"].items()}
-        flat.add_edge(source, target, **{**data, **quads, "events": " ".join(data["events"])})
-        del flat.edges[source, target]["quads"]
+        told = {name: value for name, value in data.items() if name != "quads"}
+        told |= {f"quad {name}": count for name, count in data.get("quads", {}).items()}
+        if "events" in told:
+            told["events"] = " ".join(told["events"])
+        flat.add_edge(source, target, **told)
     return flat
 
 

@@ -20,6 +20,7 @@ from lagebild.graph.analysis.matrices import Floats, Matrices, Sparse, matrices
 from lagebild.graph.analysis.results import Result
 from lagebild.ontology.blocs import memberships
 from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.names import key_of
 from lagebild.ontology.registry import load
 
 Groups = Literal["country", "bloc", "community"]
@@ -53,12 +54,13 @@ def brokers(
     """How often each node stands between others, the most often first.
 
     Groups are, if not asked for: of actors their countries, of countries their blocs, of blocs communities;
-    or those of `of`, by node. Who is of no known group is one alone.
+    or those of `of`, by node. Who is of no known group is one alone,
+    named by its key.
     """
     m = matrices(graph)
     chosen = groups or USUAL[graph.graph.get("level", "actor")]
     grouped = of if of is not None else grouping(graph, chosen)
-    group = [grouped.get(node) or node for node in m.nodes]
+    group = [grouped.get(node) or key_of(str(node)) for node in m.nodes]
     roles, tight = _roles(m, group), constraint(m)
     rows = []
     for number, node in enumerate(m.nodes):

@@ -18,11 +18,6 @@ def columns(kind: type[Any]) -> Mapping[str, Any]:
     return {name: _some(hint) for name, hint in get_type_hints(kind).items()}
 
 
-def is_optional(kind: type[Any], name: str) -> bool:
-    """Whether a column may be without a value."""
-    return type(None) in get_args(get_type_hints(kind)[name])
-
-
 def _some(hint: Any) -> Any:
     if get_origin(hint) in (Union, UnionType):
         return next(one for one in get_args(hint) if one is not type(None))

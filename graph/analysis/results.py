@@ -3,7 +3,7 @@
 A row is a frozen dataclass; its fields are the columns (see `columns.py`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
@@ -97,26 +97,40 @@ class Result(Generic[R]):
         labels = {party: self.label(party) for party in sorted(named)}
         return cube(self.name, self.kind, enumerate(self.rows, self.start), self.scope, labels)
 
-    def to_networkx(self) -> "nx.DiGraph[str]":
-        """The network with what was found as attributes: of nodes, of links, or of the whole.
+    def to_networkx(self) -> "nx.Graph[str]":
+        """The network with what was found.
 
-        Rows about one node or one link go there, named after their columns; rows about anything else are not
-        in the network, whose attributes are the scope alone.
+        Of nodes it is among their attributes. Pairs (`one` and `other`) make a network of their own, without
+        direction, with what was found as attributes; chains are the links that they consist of. All else is
+        about the network, whose attributes have the scope.
         """
-        graph: nx.DiGraph[str] = self.graph.copy()
-        graph.graph.update(self.scope)
         parties = [name for name, kind in columns(self.kind).items() if kind is Party]
-        others = [name for name in columns(self.kind) if name not in parties]
-        for row in self.rows:
-            told = {name: getattr(row, name) for name in others if getattr(row, name) is not None}
-            ends = [getattr(row, name) for name in parties]
-            if len(ends) == 1:
-                graph.nodes[ends[0]].update(told)
-            elif len(ends) == 2:
-                for one, other in (ends, ends[::-1]):
-                    if graph.has_edge(one, other):
-                        graph.edges[one, other].update(told)
+        graph: nx.Graph[str]
+        if parties == ["one", "other"]:
+            graph = self._pairs()
+        elif parties == ["source", "target"]:
+            rows: tuple[Any, ...] = self.rows
+            graph = self.graph.edge_subgraph((row.source, row.target) for row in rows).copy()
+        else:
+            graph = self.graph.copy()
+            for row in self.rows if len(parties) == 1 else ():
+                graph.nodes[getattr(row, parties[0])].update(_found(row, parties))
+        graph.graph.update(self.scope)
         return graph
+
+    def _pairs(self) -> "nx.Graph[str]":
+        graph: nx.Graph[str] = nx.Graph()
+        rows: tuple[Any, ...] = self.rows
+        for row in rows:
+            ends = row.one, row.other
+            graph.add_nodes_from((end, self.graph.nodes[end]) for end in ends)
+            graph.add_edge(*ends, **_found(row, ("one", "other")))
+        return graph
+
+
+def _found(row: Any, parties: Collection[str]) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in row.__slots__ if name not in parties}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _in_order(kind: type[Any]) -> list[str]:

@@ -198,6 +198,14 @@ def test_a_table_shows_names_and_what_was_asked(copied: Path, measure: str) -> N
     assert "https://" not in text.partition("\n\n")[0]
 
 
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_is_a_network_too(copied: Path, tmp_path: Path, measure: str) -> None:
+    run(copied, measure, "--format", "graphml", "-o", str(tmp_path / "n.graphml"))
+    graph = nx.read_graphml(tmp_path / "n.graphml")
+    assert graph.graph["level"] == "country"
+    assert all(data["label"] for _, data in graph.nodes(data=True))
+
+
 def test_files_for_other_programs(copied: Path, tmp_path: Path) -> None:
     run(copied, "centralities", "--format", "graphml", "-o", str(tmp_path / "n.graphml"))
     graph = nx.read_graphml(tmp_path / "n.graphml")

@@ -105,12 +105,29 @@ def test_nodes_and_links_carry_what_was_found() -> None:
     assert {node: data["pagerank"] for node, data in graph.nodes(data=True)} == ranked
     assert all("community" in data for _, data in graph.nodes(data=True))
     assert "pagerank" not in NETWORK.nodes[next(iter(NETWORK))]  # left as it was
-    returned = exchanges(NETWORK).to_networkx()
-    assert all("reciprocity" in data for *_, data in returned.edges(data=True))
     out = BytesIO()
     write_graphml(graph, out)
     again = nx.read_graphml(BytesIO(out.getvalue()))
     assert {node: data["pagerank"] for node, data in again.nodes(data=True)} == ranked
+
+
+def test_pairs_make_a_network_of_their_own() -> None:
+    for result in (exchanges(NETWORK), similarities(NETWORK)):
+        graph = result.to_networkx()
+        assert not graph.is_directed()
+        assert graph.number_of_edges() == len(result.rows) > 0
+        for row in result.rows:
+            told = graph.edges[row.one, row.other]
+            assert {name: getattr(row, name) for name in told} == told
+            assert graph.nodes[row.one]["label"] == result.label(row.one)
+
+
+def test_chains_are_the_links_that_they_consist_of(store: Store) -> None:
+    called = actor_network(store)
+    one, other = iri("donald-trump"), iri("vladimir-putin")
+    graph = chains(store, called, one, other).to_networkx()
+    assert set(graph.edges) == {(one, other), (other, one)}
+    assert graph.edges[one, other] == called.edges[one, other]
 
 
 def stored(result: Result[Any]) -> ox.Store:
