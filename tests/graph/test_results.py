@@ -16,6 +16,7 @@ import lagebild.graph as door
 import lagebild.graph.analysis as analysis
 from lagebild.graph import (
     Result,
+    Scope,
     Store,
     actor_network,
     brokers,
@@ -30,6 +31,7 @@ from lagebild.graph import (
     triads,
     write_graphml,
 )
+from lagebild.graph.acts import Level
 from lagebild.graph.analysis.columns import columns
 from lagebild.graph.analysis.cube import property_of
 from lagebild.ontology import names
@@ -234,3 +236,18 @@ def test_the_graph_of_the_store_is_not_needed_to_measure() -> None:
     bare.add_edge("x:a", "x:b", weight=2, goldstein=3.0, quads={"verbal cooperation": 2})
     assert [row.degree for row in centralities(bare).rows] == [1, 1]
     assert overview(bare).rows[0].cooperation == 2
+
+
+@pytest.mark.parametrize("level", ["actor", "country", "bloc"])
+def test_a_store_without_articles_has_nothing_to_measure(level: Level) -> None:
+    with Store() as empty:
+        graph = actor_network(empty, level=level)
+        for measure in (centralities, communities, triads, exchanges, brokers, similarities):
+            result = measure(graph)
+            assert result.rows == ()
+            assert result.to_arrow().num_rows == 0
+            assert result.to_json()["rows"] == []
+            assert not result.to_networkx()
+        (told,) = overview(graph).rows
+        assert (told.actors, told.density, told.balance, told.modularity) == (0, None, None, 0.0)
+        assert periods(empty, "month", Scope(level=level)).rows == ()
