@@ -30,6 +30,7 @@ from lagebild.api import (
     problems,
     sparql,
 )
+from lagebild.api.described import Described
 from lagebild.api.guards import Buckets, RateMiddleware, SizeMiddleware
 from lagebild.api.headers import HeadersMiddleware
 from lagebild.api.heads import HeadMiddleware
@@ -78,7 +79,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
             if opened is not store:
                 opened.close()
 
-    app = FastAPI(
+    app = Described(
         title="Lagebild",
         version=__version__,
         description=ABOUT,

@@ -7,6 +7,7 @@ of that very IRI.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pyoxigraph as ox
@@ -19,10 +20,9 @@ from lagebild.api.answers import AnswerResponse
 from lagebild.api.description import accepted
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, best
-from lagebild.api.pool import NotAcceptableError, Query, QueryPool
+from lagebild.api.pool import NotAcceptableError, Query, QueryPool, Sent
 from lagebild.api.state import pool_of, writer_of
 from lagebild.api.writing import Writer
-from lagebild.graph.tokens import brief
 from lagebild.graph.users import DEFAULT, Target
 from lagebild.ontology.errors import QueryError
 
@@ -55,8 +55,13 @@ BODY = {
         "content": {media: {"schema": {"type": "string"}} for media in READABLE},
     },
 }
+IN_ADDRESSES = "%/:?#[]@!$&'()*+,;="
+"""What stays as it is where an IRI becomes an address (RFC 3987, 3.1)."""
+GROWTH = 8
+"""How many times longer than a body its triples may be, written out."""
 router = APIRouter(tags=["SPARQL"])
 Writing = Annotated[Writer, Depends(writer_of)]
+Workers = Annotated[QueryPool, Depends(pool_of)]
 KEY = [Depends(may_write)]
 
 
@@ -70,9 +75,7 @@ class Part:
 
 @router.get("/store", responses=GRAPH, response_class=Response, openapi_extra=NAMES)
 @router.get("/store/{name:path}", include_in_schema=False)
-async def get_graph(
-    request: Request, writer: Writing, pool: Annotated[QueryPool, Depends(pool_of)]
-) -> Response:
+async def get_graph(request: Request, writer: Writing, pool: Workers) -> Response:
     """A graph, in the format that the Accept header asks for."""
     graph = _existing(writer, _named(request))
     media = best(accepted(request), GRAPHS)
@@ -86,27 +89,27 @@ async def get_graph(
 
 @router.put("/store", status_code=204, responses=WRITTEN, openapi_extra=BODY, dependencies=KEY)
 @router.put("/store/{name:path}", status_code=204, include_in_schema=False, dependencies=KEY)
-async def put_graph(request: Request, writer: Writing) -> Response:
+async def put_graph(request: Request, writer: Writing, pool: Workers) -> Response:
     """Let a graph hold what is sent, in place of what it held."""
     graph = _named(request)
-    triples = await _triples(request, graph)
+    triples = await _triples(request, graph, pool)
     new = await run_in_threadpool(writer.put, graph, triples)
     return Response(status_code=201 if new else 204)
 
 
 @router.post("/store", status_code=204, responses=WRITTEN, openapi_extra=BODY, dependencies=KEY)
 @router.post("/store/{name:path}", status_code=204, include_in_schema=False, dependencies=KEY)
-async def post_graph(request: Request, writer: Writing) -> Response:
+async def post_graph(request: Request, writer: Writing, pool: Workers) -> Response:
     """Add what is sent to a graph; without a name, to a new one that the answer names (`Location`)."""
     if request.url.path == _home(request) and not request.query_params:
         graph: Target = ox.NamedNode(f"{str(request.base_url).rstrip('/')}/store/{uuid4()}")
     else:
         graph = _named(request)
-    triples = await _triples(request, graph)
+    triples = await _triples(request, graph, pool)
     new = await run_in_threadpool(writer.add, graph, triples)
     if not new or isinstance(graph, ox.DefaultGraph):
         return Response(status_code=204)
-    return Response(status_code=201, headers={"Location": graph.value})
+    return Response(status_code=201, headers={"Location": quote(graph.value, safe=IN_ADDRESSES)})
 
 
 @router.delete("/store", status_code=204, responses=REMOVED, openapi_extra=NAMES, dependencies=KEY)
@@ -150,10 +153,12 @@ def _existing(writer: Writer, graph: Target) -> Target:
     return graph
 
 
-async def _triples(request: Request, graph: Target) -> list[ox.Triple]:
+async def _triples(request: Request, graph: Target, pool: QueryPool) -> list[ox.Triple]:
     base = graph.value if isinstance(graph, ox.NamedNode) else str(request.url)
+    most = GROWTH * request.app.state.settings.body << 20
     parts = await _parts(request)
-    return await run_in_threadpool(_parsed, parts, base)
+    sent = [Sent(part.data, _format(part.media), base, most) for part in parts]
+    return await run_in_threadpool(_parsed, pool, sent)
 
 
 async def _parts(request: Request) -> Sequence[Part]:
@@ -168,28 +173,21 @@ async def _parts(request: Request) -> Sequence[Part]:
         return [Part(await one.read(), one.content_type or "") for one in files]
 
 
-def _parsed(parts: Sequence[Part], base: str) -> list[ox.Triple]:
+def _parsed(pool: QueryPool, parts: Sequence[Sent]) -> list[ox.Triple]:
     """The triples of all parts; each has blank nodes of its own."""
-    return [triple for part in parts for triple in _read(part, base)]
+    return [triple for part in parts for triple in _read(pool, part)]
 
 
-def _read(part: Part, base: str) -> list[ox.Triple]:
-    form = _format(part.media)
-    try:
-        quads = ox.parse(
-            part.data, format=form, base_iri=base, without_named_graphs=True, rename_blank_nodes=True
-        )
-        return [quad.triple for quad in quads]
-    except SyntaxError as error:
-        raise QueryError(brief(error.msg), error.lineno, error.offset) from error
+def _read(pool: QueryPool, part: Sent) -> list[ox.Triple]:
+    with pool.parse(part) as found:
+        return [quad.triple for quad in ox.parse(found, format=ox.RdfFormat.N_TRIPLES)]
 
 
-def _format(content: str) -> ox.RdfFormat:
+def _format(content: str) -> str:
     media = _plain(content)
-    form = ox.RdfFormat.from_media_type(media) if media in READABLE else None
-    if form is None:
+    if media not in READABLE:
         raise HTTPException(415, f"send one of {', '.join(READABLE)}; by POST also {MULTIPART} of them")
-    return form
+    return media
 
 
 def _plain(content: str) -> str:

@@ -17,7 +17,7 @@ MANY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class SizeMiddleware:
-    """Refuses bodies of more than so many bytes, whether they say so or not."""
+    """Refuses bodies of more than so many bytes, whether they say so or not, and compressed ones."""
 
     app: ASGIApp
     most: int
@@ -28,7 +28,11 @@ class SizeMiddleware:
             await self.app(scope, receive, send)
             return
         refusal = f"a body of more than {self.most >> 20} MiB: send less at a time, or raise --body"
-        length = Headers(scope=scope).get("content-length", "0")
+        headers = Headers(scope=scope)
+        if headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+            await problem(415, "a compressed body: send it as it is")(scope, receive, send)
+            return
+        length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) > self.most:
             await problem(413, refusal)(scope, receive, send)
             return

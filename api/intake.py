@@ -27,6 +27,11 @@ JSON, HTML, TEXT = "application/json", "text/html", "text/plain"
 FIELDS = ("id", "text", "lang", "date", "title", "url", "publisher")
 ANSWERS = {JSON: JSON, **dict.fromkeys(LINES, LINES[0])}
 EXAMPLE = {"id": "call", "date": "2025-05-20", "publisher": "A wire", "text": "Trump called Putin on Monday."}
+PAGE = """<html><head><title>A call</title></head><body><article><h1>A call</h1>
+<p>Trump called Putin on Monday. They spoke about a truce for more than an hour, the Kremlin said.</p>
+<p>Peskov said afterwards that Russia was ready for talks with the United States at any time.</p>
+</article></body></html>
+"""
 SHOWN = shown(ReceiptBody.example())
 SHOWN[200]["content"][LINES[0]] = {"example": json.dumps(ReceivedBody.example()) + "\n"}
 SHOWN[201] = {
@@ -40,7 +45,7 @@ BODY = {
             JSON: {"schema": {"type": "object"}, "example": EXAMPLE},
             LINES[0]: {"schema": {"type": "string"}, "example": json.dumps(EXAMPLE) + "\n"},
             TEXT: {"schema": {"type": "string"}, "example": f"date 2025-05-20\n{EXAMPLE['text']}"},
-            HTML: {"schema": {"type": "string"}, "example": f"<article><p>{EXAMPLE['text']}</p></article>"},
+            HTML: {"schema": {"type": "string"}, "example": PAGE},
         },
     }
 }

@@ -16,6 +16,11 @@ from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology.errors import Error
 
 PREFIX = "lagebild-"
+SCHEMES = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+"""How a request may bring a key, as OpenAPI has it."""
 DIGEST = re.compile(r"[0-9a-f]{64}")
 READ_ONLY = "this service only reads: start it with --keys to write (`lagebild key` makes one)"
 

@@ -28,6 +28,8 @@ SHOWN: dict[int | str, dict[str, Any]] = {
     200: {"description": "Events, without end.", "content": {MEDIA: {"example": EXAMPLE}}}
 }
 MOST = 100
+LONG = 16
+"""Digits that no version has."""
 PAUSE = 0.25
 """Seconds between two looks at the version of the store, which costs next to nothing."""
 router = APIRouter(tags=["articles"])
@@ -49,7 +51,9 @@ class Listeners:
 async def listen(
     request: Request,
     store: Open,
-    since: Annotated[int | None, Query(ge=0, description="a version of the store; else from now on")] = None,
+    since: Annotated[
+        int | None, Query(ge=0, le=2**53, description="a version of the store; else from now on")
+    ] = None,
     heartbeat: Annotated[float, Query(ge=1, le=300, description="seconds of silence at most")] = 15.0,
 ) -> Response:
     """The articles that are read, changed or removed from now on, as server-sent events."""
@@ -60,7 +64,7 @@ async def listen(
     if listeners.now >= MOST:
         raise BusyError(f"{MOST} listen already: try again later")
     last = request.headers.get("last-event-id", "")
-    begun = int(last) if last.isascii() and last.isdecimal() else since
+    begun = int(last) if last.isascii() and last.isdecimal() and len(last) < LONG else since
     stream = _stream(store, listeners, store.version if begun is None else begun, heartbeat)
     return StreamingResponse(stream, media_type=MEDIA, headers=headers)
 

@@ -38,6 +38,7 @@ def configuration(*, requests: bool) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": Lines}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["stderr"], "level": "CRITICAL"},  # libraries quote what they read
         "loggers": {
             "uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
             "lagebild": {"handlers": ["stderr"], "level": level, "propagate": False},

@@ -1,16 +1,14 @@
 """Users' queries in processes of their own, on a read-only copy: killed at the limit, and replaced.
 
 The engine has no time limit that stops sorts and paths, so a process boundary is the limit. The copy
-(hard links, for a store on disk) is made anew when the store has changed since.
+is made anew when the store has changed since. What users send is parsed there too: a parser that
+expands entities or descends without end dies there.
 """
 
 import json
 import queue
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +16,14 @@ from threading import Event, Lock, Timer
 from typing import IO, Any
 
 from lagebild.api.answers import Answer, collect
+from lagebild.api.copies import Copies
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
 from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
 
 PENDING = 16
 START_LIMIT = 30.0
+TOO_DEEP = "what was sent takes more memory than is allowed, or is nested too deeply: send it in parts"
 
 
 class BusyError(QueryError):
@@ -54,13 +54,23 @@ class Query:
     base: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Some RDF that a client sends: its media type, what relative IRIs begin with, how long it may get."""
+
+    data: bytes
+    media: str
+    base: str
+    most: int
+
+
 class QueryPool:
     """Some workers, the copy they read, and the queue before them."""
 
     def __init__(self, store: Store, *, workers: int, timeout: float, memory: int) -> None:
         self.store = store
         self.timeout = timeout
-        self._copies = _Copies(store)
+        self._copies = Copies(store)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._all = [_Worker(memory, timeout) for _ in range(workers)]
         for worker in self._all:
@@ -87,13 +97,23 @@ class QueryPool:
             "base": query.base,
             "from": own,
         }
-        worker = self._take()
-        try:
-            with self._copies.current() as copy:
-                worker.open(copy)
-                return worker.ask(request)
-        finally:
-            self._idle.put(worker)
+        return self._ask(request)
+
+    def parse(self, sent: Sent) -> IO[bytes]:
+        """The triples that a client sends, as N-Triples; blank nodes have names of their own.
+
+        Raises:
+            QueryError: they are malformed, too many, about each other, or took too long.
+
+        """
+        request = {
+            "do": "parse",
+            "media": sent.media,
+            "base": sent.base,
+            "most": sent.most,
+            "bytes": len(sent.data),
+        }
+        return self._ask(request, sent.data).body
 
     @property
     def size(self) -> int:
@@ -115,6 +135,15 @@ class QueryPool:
         for worker in self._all:
             worker.stop()
         self._copies.close()
+
+    def _ask(self, request: dict[str, Any], data: bytes = b"") -> Answer:
+        worker = self._take()
+        try:
+            with self._copies.current() as copy:
+                worker.open(copy)
+                return worker.ask(request, data)
+        finally:
+            self._idle.put(worker)
 
     def _take(self) -> "_Worker":
         with self._lock:
@@ -154,8 +183,10 @@ class _Worker:
                 )
             self.opened = copy
 
-    def ask(self, request: dict[str, Any]) -> Answer:
-        found = self._exchange(request, self.timeout)
+    def ask(self, request: dict[str, Any], data: bytes = b"") -> Answer:
+        found = self._exchange(request, self.timeout, data)
+        if found is None and request["do"] == "parse":
+            raise QueryMemoryError(TOO_DEEP)
         if found is None:
             raise QueryMemoryError("the query needs more memory than is allowed: ask for less, or LIMIT it")
         header, body = found
@@ -163,7 +194,9 @@ class _Worker:
             raise _error(header)
         return Answer(header["media"], body, header["bytes"])
 
-    def _exchange(self, request: dict[str, Any], limit: float) -> tuple[dict[str, Any], IO[bytes]] | None:
+    def _exchange(
+        self, request: dict[str, Any], limit: float, data: bytes = b""
+    ) -> tuple[dict[str, Any], IO[bytes]] | None:
         """Header and body of the answer; None if the worker died of itself."""
         process = self.process
         if process is None or process.stdin is None or process.stdout is None:
@@ -179,7 +212,7 @@ class _Worker:
         header: dict[str, Any] = {}
         body: IO[bytes] | None = None
         try:
-            process.stdin.write(json.dumps(request).encode() + b"\n")
+            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
             process.stdin.flush()
             line = process.stdout.readline()
             header = json.loads(line) if line.endswith(b"\n") else {}
@@ -210,6 +243,8 @@ class _Worker:
 
 def _error(header: dict[str, Any]) -> QueryError:
     kind, detail = header["error"], header.get("detail", "")
+    if kind == "nested":
+        return QueryError("a statement about a statement is not kept: give it a name, and write about that")
     if kind == "syntax":
         return QueryError(brief(detail), header["line"], header["column"])
     if kind == "not acceptable":
@@ -217,64 +252,3 @@ def _error(header: dict[str, Any]) -> QueryError:
     if kind in ("memory", "size"):
         return QueryMemoryError("the answer is larger than is allowed: ask for less, or LIMIT it")
     return QueryError(f"the query failed: {detail}")
-
-
-class _Copies:
-    """Read-only copies of a store by version; those that nobody reads any more are removed."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._lock = Lock()
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        if store.path is None:
-            self._temporary = tempfile.TemporaryDirectory(prefix="lagebild-")
-            self.home = Path(self._temporary.name)
-        else:  # on the same disk, so that a copy is hard links; leftovers of a crash go
-            self.home = store.path / "checkpoints"
-            shutil.rmtree(self.home, ignore_errors=True)
-            self.home.mkdir()
-        self._version: int | None = None
-        self._path = self.home
-        self._readers: Counter[Path] = Counter()
-
-    def current(self) -> "_Reading":
-        """The copy of the store as it is now, for a `with` statement."""
-        with self._lock:
-            version = self.store.version  # first: the copy may be newer, never older
-            if version != self._version:
-                path = self.home / str(version)
-                self.store.checkpoint(path)
-                self._version, self._path = version, path
-                self._clean()
-            self._readers[self._path] += 1
-            return _Reading(self, self._path)
-
-    def leave(self, path: Path) -> None:
-        """One reader less."""
-        with self._lock:
-            self._readers[path] -= 1
-            self._clean()
-
-    def close(self) -> None:
-        """Remove all copies."""
-        shutil.rmtree(self.home, ignore_errors=True)
-        if self._temporary is not None:
-            self._temporary.cleanup()
-
-    def _clean(self) -> None:
-        for path in list(self._readers):
-            if path != self._path and self._readers[path] == 0:
-                del self._readers[path]
-                shutil.rmtree(path, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    copies: _Copies
-    path: Path
-
-    def __enter__(self) -> Path:
-        return self.path
-
-    def __exit__(self, *_: object) -> None:
-        self.copies.leave(self.path)

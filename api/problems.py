@@ -7,10 +7,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.routing import Match
 
 from lagebild.api.headers import HEADERS as SAFE
 from lagebild.api.keys import KeyMissingError
 from lagebild.api.pool import BusyError, NotAcceptableError, QueryMemoryError
+from lagebild.api.samples import PROBLEM
 from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology.errors import (
     BoundsError,
@@ -21,7 +24,6 @@ from lagebild.ontology.errors import (
     StoreError,
 )
 
-MEDIA = "application/problem+json"
 STATUS: tuple[tuple[type[Error], int], ...] = (
     (QueryTimeoutError, 504),
     (BusyError, 503),
@@ -35,6 +37,7 @@ STATUS: tuple[tuple[type[Error], int], ...] = (
     (StoreError, 503),
 )
 """The first class that fits; anything else is our fault."""
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
 HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 503: {"Retry-After": "1"}}
 
 
@@ -42,7 +45,7 @@ def problem(status: int, detail: str, **more: Any) -> JSONResponse:
     """One problem as a response."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     extra = {name: value for name, value in more.items() if value is not None}
-    return JSONResponse({**body, **extra}, status, HEADERS.get(status), MEDIA)
+    return JSONResponse({**body, **extra}, status, HEADERS.get(status), PROBLEM)
 
 
 def install(app: FastAPI) -> None:
@@ -50,6 +53,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Error, _on_error)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(ClientDisconnect, _on_gone)
     app.add_exception_handler(Exception, _on_accident)
 
 
@@ -59,17 +63,35 @@ async def _on_error(_: Request, error: Exception) -> JSONResponse:
     return problem(status, str(error), line=line, column=column)
 
 
-async def _on_http(_: Request, error: Exception) -> JSONResponse:
+async def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101  # registered for it alone
     response = problem(error.status_code, str(error.detail))
     response.headers.update(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(_allowed(request))
     return response
+
+
+def _allowed(request: Request) -> list[str]:
+    """The methods that an address takes; each has a route of its own, and knows of no other."""
+    found = {method for method in METHODS if _taken(request, method)}
+    return sorted(found | {"HEAD"} if "GET" in found else found)
+
+
+def _taken(request: Request, method: str) -> bool:
+    scope = {**request.scope, "method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 async def _on_invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101  # registered for it alone
     told = [f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()]
     return problem(400, "; ".join(told))
+
+
+async def _on_gone(_: Request, __: Exception) -> JSONResponse:
+    """Nobody hears it, but the log and the metrics shall not take it for our fault."""
+    return problem(400, "the connection ended before the body did: send it again")
 
 
 async def _on_accident(_: Request, error: Exception) -> JSONResponse:

@@ -7,6 +7,7 @@ from lagebild.api.body import Body
 from lagebild.api.spreadsheet import as_csv
 from lagebild.ontology import names
 
+PROBLEM = "application/problem+json"
 TYPES = {
     "ActorBody": "lb:Person",
     "ArticleBody": "schema:NewsArticle",
@@ -18,7 +19,7 @@ TYPES = {
 
 def shown(example: Any) -> dict[int | str, dict[str, Any]]:
     """How the description of the service shows an endpoint's answer, and its problems."""
-    problem = {"application/problem+json": {"example": ProblemBody.example()}}
+    problem = {PROBLEM: {"example": ProblemBody.example()}}
     return {
         200: {"description": "The answer.", "content": {"application/json": {"example": example}}},
         400: {"description": "What went wrong.", "content": problem},

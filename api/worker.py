@@ -1,7 +1,9 @@
 """A process that answers queries on a read-only checkpoint until it is told nothing more or killed.
 
-Requests are lines of JSON on standard input; an answer is a line of JSON and, if it says so, as many
-bytes as it says. Only the engine is imported here: a worker is replaced in a fifth of a second.
+It also parses what clients send, for a parser that takes too much must not take the service with it.
+Requests are lines of JSON on standard input, and what is to be parsed as many bytes as they say; an
+answer is a line of JSON and, if it says so, as many bytes as it says. Only the engine is imported here: a
+worker is replaced in a fifth of a second.
 """
 
 import contextlib
@@ -35,6 +37,12 @@ def main() -> None:
             store = ox.Store.read_only(request["path"])
             limit_memory(memory)
             send(out, {"ok": True})
+        elif request["do"] == "parse":
+            data = source.read(request["bytes"])
+            alarm(limit + GRACE)
+            header, body = parsed(data, request)
+            alarm(0)
+            send(out, header, body)
         elif store is not None:
             alarm(limit + GRACE)
             header, body = answer(store, request)
@@ -62,6 +70,29 @@ def answer(store: ox.Store, request: Request) -> tuple[dict[str, Any], bytes]:
     if len(body) > MOST_BYTES:
         return {"ok": False, "error": "size"}, b""
     return {"ok": True, "media": media, "bytes": len(body)}, body
+
+
+def parsed(data: bytes, request: Request) -> tuple[dict[str, Any], bytes]:
+    """The header and the triples, as N-Triples, of what a client sends in some format."""
+    form = ox.RdfFormat.from_media_type(request["media"])
+    try:
+        quads = ox.parse(
+            data, format=form, base_iri=request["base"], without_named_graphs=True, rename_blank_nodes=True
+        )
+        triples = [quad.triple for quad in quads]
+        if any(isinstance(triple.object, ox.Triple) for triple in triples):
+            return {"ok": False, "error": "nested"}, b""
+        body = bytes(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
+    except SyntaxError as error:
+        place = {"line": error.lineno, "column": error.offset}
+        return {"ok": False, "error": "syntax", "detail": str(error.msg), **place}, b""
+    except MemoryError:
+        return {"ok": False, "error": "memory"}, b""
+    except (OSError, RuntimeError, ValueError) as error:
+        return {"ok": False, "error": "failed", "detail": str(error)}, b""
+    if len(body) > request["most"]:
+        return {"ok": False, "error": "size"}, b""
+    return {"ok": True, "media": "application/n-triples", "bytes": len(body)}, body
 
 
 def _serialize(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, media: str) -> bytes:

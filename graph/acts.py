@@ -174,7 +174,7 @@ class _Units:
 def _query(scope: Scope) -> str:
     kinds = {"type": "category", "quad": "quad", "since": "first-day", "until": "last-day"}
     given = {"type": scope.category, "quad": scope.quad, "since": scope.since, "until": scope.until}
-    terms = {name: parse_parameter(kinds[name], v) for name, v in given.items() if v is not None}
+    terms = {name: parse_parameter(kinds[name], v) for name, v in given.items() if v}
     values = "".join(f"VALUES ?{name} {{ {term} }} " for name, term in terms.items())
     days = {"since": "FILTER (?last >= ?since) ", "until": "FILTER (?first <= ?until)"}
     which = TOLD.replace("EVENT", "?event") if scope.claims else fact("?event")

@@ -17,6 +17,10 @@ from lagebild.ontology.errors import QueryError
 from lagebild.ontology.names import PREFIXES
 
 NOTHING = ox.NamedNode("urn:lagebild:nothing")
+MOST_CLEARED = 100_000
+"""Graphs that all `CLEAR ALL` and the like of an update may stand for; one of them always may."""
+MOST_PROLOGUE = 1 << 25
+"""Characters of prologues that may be read to resolve the names of graphs; each name takes its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ class _Reader(Cursor):
     known: dict[tuple[str, str], ox.NamedNode] = field(default_factory=dict)
     targets: dict[Target, None] = field(default_factory=dict)
     edits: list[tuple[int, int, str]] = field(default_factory=list)
+    cleared: int = 0
+    resolving: int = 0
 
     def run(self) -> None:
         while True:
@@ -94,10 +100,11 @@ class _Reader(Cursor):
             self.expect(";")
 
     def edited(self) -> str:
-        text, done = "", 0
+        parts, done = [], 0
         for start, end, new in self.edits:
-            text, done = text + self.sparql[done:start] + new, end
-        return text + self.sparql[done:]
+            parts += [self.sparql[done:start], new]
+            done = end
+        return "".join([*parts, self.sparql[done:]])
 
     # -- operations -----------------------------------------------------------
 
@@ -194,12 +201,18 @@ class _Reader(Cursor):
             return
         graphs: list[Target] = [*self.own, *(graph for graph in self.targets if graph != DEFAULT)]
         wanted: list[Target] = [*dict.fromkeys(graphs)] or [NOTHING]
+        if self.cleared and self.cleared + len(wanted) > MOST_CLEARED:
+            raise self._too_much(verb, f"{verb.text.upper()} of many graphs, too often: once will do")
+        self.cleared += len(wanted)
         steps = [f"{verb.text} SILENT GRAPH {graph}" for graph in wanted]
         if last.text.lower() == "all":
             wanted.append(DEFAULT)
             steps.append(f"{verb.text} {'SILENT ' if silent else ''}DEFAULT")
         self.targets.update(dict.fromkeys(wanted))
         self.edits.append((verb.start, last.start + len(last.text), " ; ".join(steps)))
+
+    def _too_much(self, token: Token, reason: str) -> QueryError:
+        return QueryError(reason, *place(self.sparql, token.start))
 
     def _create(self) -> None:
         self.at += 1
@@ -245,6 +258,9 @@ class _Reader(Cursor):
 
     def _resolved(self, token: Token) -> ox.NamedNode:
         """What a name stands for, with prefixes, base and escapes as the engine has them."""
+        self.resolving += len(self.prologue)
+        if self.resolving > MOST_PROLOGUE:
+            raise self._too_much(token, "too many prefixes for so many graphs: send it in parts")
         probe = ox.Store()
         told = f"{self.prologue}INSERT DATA {{ GRAPH {token.text} {{ <a:a> <a:a> <a:a> }} }}"
         try:

@@ -1,0 +1,1 @@
+"""What the fuzzers share: mutations, requests, a service to send them to, odd texts, what must hold."""
