@@ -12,6 +12,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 import lagebild.ingest.lemmas as lemmas
+import lagebild.ingest.lengths as lengths
 import lagebild.ingest.repairs as repairs
 import lagebild.ingest.wholes as wholes
 from lagebild.ingest.schemes.adapter import adapt
@@ -74,6 +75,7 @@ def pipeline(language: Language) -> Pipeline:
         raise PipelineError(
             f"no spaCy pipeline {name or language!r}: install it, or run `lagebild train`"
         ) from error
+    lengths.add(nlp)
     lemmas.add(nlp)
     adapt(nlp)
     repairs.add(nlp)

@@ -49,3 +49,19 @@ def test_networks_are_measured_by_every_library_alike() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     for measure in ("pagerank", "betweenness", "communities", "eigenvector"):
         assert f"links, {measure}" in done.stdout
+
+
+def test_a_service_bears_what_nobody_would_send() -> None:
+    """A short run of the fuzzer: a real service, a real store, and some hundred mutated requests."""
+    command = [sys.executable, str(BENCH / "fuzz_service.py"), "--requests", "300", "--schemathesis", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 findings, 0 errors in the log; the service runs" in done.stdout
+
+
+def test_reading_bears_what_nobody_would_write() -> None:
+    """A short run of the other one: mutated articles, records and graphs checked."""
+    command = [sys.executable, str(BENCH / "fuzz_reading.py"), "--inputs", "100"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "100 inputs" in done.stdout

@@ -36,6 +36,8 @@ ODD_HEADERS = (
     *("If-None-Match", "Content-Encoding", "Last-Event-ID", "Expect"),
     *("Range", "Origin", "X-Real-IP", "X-Forwarded-For"),
 )
+LONGEST = 1 << 16
+"""Bytes that all headers may have; whoever sends more is cut off."""
 FORMS = tuple(f"multipart/form-data{tail}" for tail in ("; boundary=x", "", "; boundary="))
 PATHS = ("/", "/web/page.js", "/store", "/sparql", "/articles", "/events", "/live/x", "/web")
 GRAPHS = (
@@ -133,7 +135,7 @@ class Maker:
         key = quote(self._value(random).encode(errors="replace"), safe="#")
         filled = re.sub(r"\{\w+\}", lambda _: key, path)
         wire = self._wire(random, "GET", f"{filled}?{encoded(pairs)}")
-        return Wire(wire.data, live=path == "/live")
+        return Wire(wire.data, wire.whole, live=path == "/live")
 
     def _value(self, random: Random) -> str:
         real = ("donald-trump", "2025-05", "CONSULT", "true", "0.5", "1", "en", "csv", "USA", "Kyiv", "month")
@@ -185,7 +187,8 @@ class Maker:
             value = re.sub(r"[^\x21-\x7e]", "", odd(random))[:2000]
             headers.append((random.choice(ODD_HEADERS), value or "gzip"))
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
-        return Wire(f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode("latin-1", "replace") + body)
+        head = f"{method} {path} HTTP/1.1\r\n{lines}\r\n".encode("latin-1", "replace")
+        return Wire(head + body, whole=len(head) < LONGEST)
 
 
 def encoded(given: Mapping[str, str] | Sequence[tuple[str, str]]) -> str:
