@@ -176,11 +176,11 @@ def test_a_wrong_key_is_told_back_nowhere(serving: Serving, name: str) -> None:
     settings = Settings(keys=(digest(SECRET),), workers=1)
     assert SECRET not in repr(settings)
     with Store() as store, serving(store, settings) as client:
-        for given in ("wrong-key-0815", SECRET[:-1], SECRET + "x", digest(SECRET), ""):
+        for given in ("wrong-key-0815", SECRET[:-1], SECRET + "x", digest(SECRET)):
             value = f"Bearer {given}" if name == "Authorization" else given
             answer = client.delete("/store?default", headers={name: value})
             assert answer.status_code == 401
-            assert not given or given not in answer.text + str(answer.headers)
+            assert given not in answer.text + str(answer.headers)
         assert "wrong-key" not in client.get("/metrics").text
 
 
