@@ -3,16 +3,18 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lagebild.api.abreast import processes
 from lagebild.api.failures import complain
 from lagebild.api.ingestion import Progress, Tally, expected, outcomes
 from lagebild.api.ingestion import ingest as keep
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
+from lagebild.api.readers import Reader, here
 from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ontology.errors import InputError
@@ -26,6 +28,14 @@ paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Pat
 @paths_argument
 @store_option
 @option("--force", is_flag=True, help="Read articles again that this version has read.")
+@option(
+    "--workers",
+    "readers",
+    type=click.IntRange(1, 64),
+    default=1,
+    envvar="LAGEBILD_INGEST_WORKERS",
+    help="Processes that read at the same time; one writes. Each takes some 300 MB.",
+)
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
 @pipeline_option
 @click.pass_context
@@ -34,15 +44,21 @@ def ingest(
     paths: tuple[Path, ...],
     store: Path,
     force: bool,
+    readers: int,
     progress: bool | None,
 ) -> None:
     """Read files and folders (text, HTML, JSON Lines) into a store."""
-    with Store(store) as kept, _progress(paths, progress) as report:
-        tally = keep(kept, read(paths), force=force, progress=report)
+    with Store(store) as kept, reading(readers) as reader, _progress(paths, progress) as report:
+        tally = keep(kept, read(paths), force=force, read=reader, progress=report)
     for error in tally.failed:
         complain(error)
     click.echo(summary(tally))
     ctx.exit(1 if tally.failed else 0)
+
+
+def reading(workers: int) -> AbstractContextManager[Reader]:
+    """Who reads: this process alone, or several others for it."""
+    return processes(workers) if workers > 1 else nullcontext(here)
 
 
 def summary(tally: Tally) -> str:

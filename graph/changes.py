@@ -31,6 +31,11 @@ class Changes:
     gone: dict[str, Report] = field(default_factory=dict)
     happenings: set[NamedNode] = field(default_factory=set)
 
+    @property
+    def due(self) -> bool:
+        """Whether happenings may be others than those that were derived last."""
+        return not self.complete or bool(self.read or self.gone)
+
     def note_read(self, graph: NamedNode) -> None:
         """An article is new, or told otherwise than before."""
         if self.complete:

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any, BinaryIO, Literal, Self
@@ -16,6 +16,7 @@ import lagebild.graph.journal as journal
 import lagebild.graph.shared as shared
 import lagebild.graph.updates as updates
 from lagebild.graph.changes import Changes, method
+from lagebild.graph.clock import now
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.formats import serialize
 from lagebild.graph.opening import open_store
@@ -72,7 +73,7 @@ class Store:
         key = article_key(extraction.article)
         if not force and self.knows(extraction.article, extraction.version):
             return "unchanged"
-        quads = encode(extraction, generated or datetime.now(UTC))
+        quads = encode(extraction, generated or now())
         graph = ox.NamedNode(names.graph_iri(key))
         text, url = extraction.article.text, extraction.article.url
         with self._lock, self._writing(text, journal.with_fellows(self._inner, key, url)) as inner:

@@ -13,6 +13,8 @@ Error
 └── ExportError         an export that is not possible so, or in that place
 """
 
+from typing import Self
+
 
 class Error(Exception):
     """Whatever Lagebild raises on purpose."""
@@ -25,6 +27,10 @@ class InputError(Error):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """So that it can be sent from one process to another."""
+        return type(self), (self.source, self.reason)
 
 
 class BoundsError(Error):
