@@ -19,7 +19,7 @@ from multiprocessing.process import BaseProcess
 from typing import ParamSpec, Protocol, TypeVar
 
 from lagebild.api.readers import Batch, Read, Reader, Setup, read_batch, warm_up
-from lagebild.ontology.errors import InputError, PipelineError
+from lagebild.ontology.errors import InputError, WorkerError
 from lagebild.ontology.records import Article
 
 P = ParamSpec("P")
@@ -38,8 +38,12 @@ class Crew(Protocol):
 
     deadly: tuple[type[Exception], ...]
     """What a future raises whose worker died."""
-    width: int
-    """How many batches may be under way."""
+    deaths: int
+    """For how many deaths that stands."""
+
+    @property
+    def width(self) -> int:
+        """How many batches may be under way."""
 
     def submit(self, work: Callable[P, T], /, *given: P.args, **named: P.kwargs) -> Future[T]:
         """Let one of them do something."""
@@ -106,7 +110,7 @@ class Abreast:
         self.crew.renew()
         for task in under_way:
             if task.future is not None and self._died(task.future):
-                task.deaths += 1
+                task.deaths += self.crew.deaths
                 task.future = self._begin(task.articles) if task.deaths < ALONE else None
 
     def _alone(self, articles: Batch, deaths: int) -> list[Read]:
@@ -114,12 +118,13 @@ class Abreast:
             return self._begin(articles).result()
         except self.crew.deadly:
             how = self.crew.renew()
+        deaths += self.crew.deaths
         self._see_that_they_live(articles)
         if len(articles) > 1:
             half = len(articles) // 2
-            return [*self._alone(articles[:half], deaths + 1), *self._alone(articles[half:], deaths + 1)]
-        if deaths + 1 < TRIES:
-            return self._alone(articles, deaths + 1)
+            return [*self._alone(articles[:half], deaths), *self._alone(articles[half:], deaths)]
+        if deaths < TRIES:
+            return self._alone(articles, deaths)
         return [_put_aside(articles[0], how)]
 
     def _see_that_they_live(self, articles: Batch) -> None:
@@ -130,7 +135,7 @@ class Abreast:
         try:
             self.crew.submit(warm_up, self.setup, languages).result()
         except self.crew.deadly as error:
-            raise PipelineError(
+            raise WorkerError(
                 f"a worker dies before it has read anything ({self.crew.renew()}): "
                 "give it more memory, or use fewer --workers"
             ) from error
@@ -149,6 +154,7 @@ class Processes:
     """Workers on this machine; they end with this process, however it ends."""
 
     deadly: tuple[type[Exception], ...] = (BrokenProcessPool,)
+    deaths = 1
 
     def __init__(self, workers: int) -> None:
         self.width = AHEAD * workers
@@ -161,7 +167,7 @@ class Processes:
         """Let one of the pool, which is begun when it is first needed, do something.
 
         Raises:
-            PipelineError: the system starts no more processes.
+            WorkerError: the system starts no more processes.
 
         """
         if self._pool is None:
@@ -169,7 +175,7 @@ class Processes:
         try:
             return self._pool.submit(work, *given, **named)
         except OSError as error:
-            raise PipelineError(
+            raise WorkerError(
                 f"no worker can be started ({error.strerror}): use fewer --workers, or end other programs"
             ) from error
         finally:

@@ -7,11 +7,18 @@ from typing import Self
 
 from lagebild.ingest import extract, extract_many, language, pipeline_version
 from lagebild.ontology import registry
-from lagebild.ontology.errors import InputError, LexiconError, PipelineError, RegistryError, StoreError
+from lagebild.ontology.errors import (
+    InputError,
+    LexiconError,
+    PipelineError,
+    RegistryError,
+    StoreError,
+    WorkerError,
+)
 from lagebild.ontology.own_tables import OwnTables
 from lagebild.ontology.records import Article, Extraction, Language
 
-FATAL = (LexiconError, PipelineError, RegistryError, StoreError)
+FATAL = (LexiconError, PipelineError, RegistryError, StoreError, WorkerError)
 """What would befall every article alike."""
 
 Read = Extraction | InputError
@@ -82,13 +89,13 @@ class Setup:
         """Let this process read so from now on.
 
         Raises:
-            PipelineError: it has another version of Lagebild.
+            WorkerError: it has another version of Lagebild.
 
         """
         registry.adopt(self.own)
         language.adopt(self.pipelines)
         if pipeline_version() != self.version:
-            raise PipelineError(
+            raise WorkerError(
                 f"a worker reads with version {pipeline_version()}, this is {self.version}: "
                 "install the same on all machines"
             )

@@ -36,6 +36,11 @@ paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Pat
     envvar="LAGEBILD_INGEST_WORKERS",
     help="Processes that read at the same time; one writes. Each takes some 300 MB.",
 )
+@option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A Dask scheduler whose workers read, as in tcp://host:8786.",
+)
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
 @pipeline_option
 @click.pass_context
@@ -45,10 +50,11 @@ def ingest(
     store: Path,
     force: bool,
     readers: int,
+    cluster: str | None,
     progress: bool | None,
 ) -> None:
     """Read files and folders (text, HTML, JSON Lines) into a store."""
-    with Store(store) as kept, reading(readers) as reader, _progress(paths, progress) as report:
+    with Store(store) as kept, reading(readers, cluster) as reader, _progress(paths, progress) as report:
         tally = keep(kept, read(paths), force=force, read=reader, progress=report)
     for error in tally.failed:
         complain(error)
@@ -56,9 +62,15 @@ def ingest(
     ctx.exit(1 if tally.failed else 0)
 
 
-def reading(workers: int) -> AbstractContextManager[Reader]:
-    """Who reads: this process alone, or several others for it."""
-    return processes(workers) if workers > 1 else nullcontext(here)
+def reading(workers: int, cluster: str | None) -> AbstractContextManager[Reader]:
+    """Who reads: this process alone, several others for it, or a cluster."""
+    if cluster is None:
+        return processes(workers) if workers > 1 else nullcontext(here)
+    if workers > 1:
+        raise click.UsageError("--workers and --cluster exclude each other: a cluster has its own workers")
+    from lagebild.api.cluster import cluster as members  # only this option needs it, and its extra
+
+    return members(cluster)
 
 
 def summary(tally: Tally) -> str:

@@ -6,6 +6,7 @@ Error
 ├── RegistryError       registry tables that contradict themselves, a line for each fault
 ├── LexiconError        a lexicon row that cannot be understood
 ├── PipelineError       a language pipeline that is missing or unfit
+├── WorkerError        other processes or machines that cannot be got to read
 ├── StoreError          a store that cannot be opened or written
 ├── QueryError          a query that is malformed or not allowed, with line and column
 │   └── QueryTimeoutError  a query that was stopped at its limit
@@ -47,6 +48,10 @@ class LexiconError(Error):
 
 class PipelineError(Error):
     """A language pipeline is missing or lacks a component."""
+
+
+class WorkerError(Error):
+    """Other processes or machines cannot be started or reached, or are unfit, to read articles."""
 
 
 class StoreError(Error):
