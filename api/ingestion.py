@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lagebild.api.progress import Progress
 from lagebild.api.readers import FATAL, Read, Reader, accident, extractions, here
 from lagebild.graph import Outcome, Store, article_key, update
 from lagebild.ingest import pipeline_version
@@ -17,7 +18,6 @@ LETTERS = 500_000
 """Characters read together, unless a single article has more."""
 
 Found = Article | InputError
-Progress = Callable[[int], None]
 Report = Callable[[Article | InputError, str], None]
 """Is told what became of each: an outcome of `Store.replace`, or `failed`."""
 
@@ -71,9 +71,13 @@ def ingest(
     read: Reader = here,
     progress: Progress | None = None,
     report: Report | None = None,
+    tally: Tally | None = None,
 ) -> Tally:
-    """Keep all articles, in order, whoever reads them; what fails is told, and the others go on."""
-    tally = Tally(report=report)
+    """Keep all articles, in order, whoever reads them; what fails is told, and the others go on.
+
+    A tally that is given is counted on as it goes, for those who want it also when this raises.
+    """
+    tally = tally or Tally(report=report)
     under_way: deque[Sorted] = deque()
     for outcomes in read(_to_be_read(store, found, force, under_way)):
         batch = under_way.popleft()

@@ -1,9 +1,7 @@
 """The commands that read articles: ingest, extract, train."""
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +9,12 @@ import click
 
 from lagebild.api.abreast import processes
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import Progress, Tally, expected, outcomes
+from lagebild.api.ingestion import Tally, expected, outcomes
 from lagebild.api.ingestion import ingest as keep
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
+from lagebild.api.progress import progress as pace
 from lagebild.api.readers import Reader, here
+from lagebild.api.telling import told
 from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ontology.errors import InputError
@@ -42,6 +42,11 @@ paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Pat
     help="A Dask scheduler whose workers read, as in tcp://host:8786.",
 )
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
+@option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to tell the outcome in, as JSON: counts, and why articles failed.",
+)
 @pipeline_option
 @click.pass_context
 def ingest(
@@ -52,13 +57,17 @@ def ingest(
     readers: int,
     cluster: str | None,
     progress: bool | None,
+    report: Path | None,
 ) -> None:
     """Read files and folders (text, HTML, JSON Lines) into a store."""
-    with Store(store) as kept, reading(readers, cluster) as reader, _progress(paths, progress) as report:
-        tally = keep(kept, read(paths), force=force, read=reader, progress=report)
-    for error in tally.failed:
-        complain(error)
-    click.echo(summary(tally))
+    tally = Tally()
+    with (
+        told(tally, report),
+        Store(store) as kept,
+        reading(readers, cluster) as reader,
+        pace(lambda: expected(paths), progress) as step,
+    ):
+        keep(kept, read(paths), force=force, read=reader, progress=step, tally=tally)
     ctx.exit(1 if tally.failed else 0)
 
 
@@ -71,12 +80,6 @@ def reading(workers: int, cluster: str | None) -> AbstractContextManager[Reader]
     from lagebild.api.cluster import cluster as members  # only this option needs it, and its extra
 
     return members(cluster)
-
-
-def summary(tally: Tally) -> str:
-    """One line of counts."""
-    counts = f"{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged"
-    return f"{counts}, {len(tally.failed)} failed"
 
 
 @click.command()
@@ -133,25 +136,3 @@ def _train_weights(which: str, language: Language, out: Path) -> None:
 
     count = {"roles": roles.train, "confidence": confidence.train}[which](language, out)
     click.echo(f"wrote {count} weights to {out}; what is read are those in ingest/lexicon/{language}/")
-
-
-@contextmanager
-def _progress(paths: tuple[Path, ...], wanted: bool | None) -> Iterator[Progress | None]:
-    """A bar on a terminal, lines elsewhere if they are asked for."""
-    terminal = sys.stderr.isatty()
-    if not (terminal if wanted is None else wanted):
-        yield None
-    elif terminal:
-        with click.progressbar(
-            length=expected(paths), label="reading", show_pos=True, file=sys.stderr
-        ) as bar:
-            yield bar.update
-    else:
-        total, done = expected(paths), 0
-
-        def line(count: int) -> None:
-            nonlocal done
-            done += count
-            click.echo(f"{done} of {total}", err=True)
-
-        yield line
