@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from lagebild.api.abreast import processes
+from lagebild.api.control import listening
 from lagebild.api.failures import complain
 from lagebild.api.ingestion import Tally, expected, outcomes
 from lagebild.api.ingestion import ingest as keep
@@ -64,6 +65,7 @@ def ingest(
     with (
         told(tally, report),
         Store(store) as kept,
+        listening(kept),
         reading(readers, cluster) as reader,
         pace(lambda: expected(paths), progress) as step,
     ):

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from lagebild.api.control import listening
 from lagebild.api.keys import check
 from lagebild.api.logs import configuration
 from lagebild.api.options import (
@@ -91,7 +92,7 @@ def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
     settings = Settings(**given)
     check(settings.keys)
-    with open_store(settings.store) as kept:
+    with open_store(settings.store) as kept, listening(kept):
         run(kept, settings)
 
 

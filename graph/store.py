@@ -18,8 +18,9 @@ import lagebild.graph.updates as updates
 from lagebild.graph.changes import Changes, method
 from lagebild.graph.clock import now
 from lagebild.graph.encode import article_key, encode
+from lagebild.graph.faults import advice
 from lagebild.graph.formats import serialize
-from lagebild.graph.opening import open_store
+from lagebild.graph.opening import close_store, open_store
 from lagebild.graph.querying import PREFIXES, answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
@@ -141,10 +142,8 @@ class Store:
         """Flush and let go of the directory; closing twice is fine."""
         with self._lock:
             if self._open is not None:
-                inner, texts = self._open
-                self._open = None
-                inner.flush()
-                texts.close()
+                opened, self._open = self._open, None
+                close_store(self.path, *opened)
 
     # -- asking ---------------------------------------------------------------
 
@@ -228,12 +227,17 @@ class Store:
         for line in sorted(data.splitlines(keepends=True)):
             out.write(line)
 
-    def checkpoint(self, directory: Path | str) -> None:
-        """Copy the graphs as they are now into a new directory, for `pyoxigraph.Store.read_only`."""
+    def checkpoint(self, directory: Path | str, texts: Path | None = None) -> None:
+        """Copy the graphs as they are now into a new directory, for `pyoxigraph.Store.read_only`.
+
+        With a path for them, the texts and the journal of the same moment are copied, too.
+        """
         target = Path(directory)
         if target.exists() and any(target.iterdir()):
             raise StoreError(f"{target} is not empty: name a new directory for the checkpoint")
         with self._lock:
+            if texts is not None:
+                self._texts.copy(texts)
             if self.path is not None:
                 if target.exists():
                     target.rmdir()  # Oxigraph insists on making it
@@ -270,10 +274,7 @@ class Store:
                 if self._unflushed >= FLUSH_EVERY:
                     self.flush()
             except (OSError, sqlite3.Error) as error:
-                raise StoreError(
-                    f"{self.path} cannot be written ({error}): make room or check the disk; "
-                    "the article before is kept whole"
-                ) from error
+                raise StoreError(advice(self.path, error)) from error
 
     def _refresh(self) -> None:
         if shared.mark() in self._inner:

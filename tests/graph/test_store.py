@@ -1,6 +1,8 @@
 """Keeping articles: whole, once, and again after a change."""
 
 import io
+import os
+import socket
 import subprocess
 import sys
 import threading
@@ -128,7 +130,7 @@ def test_memory_and_disk_keep_the_same(
 def test_a_second_opener_is_told_what_to_do(tmp_path: Path) -> None:
     opener = "import sys; from lagebild.graph import Store; Store(sys.argv[1])"
     with Store(tmp_path):
-        with pytest.raises(StoreError, match="open already"):
+        with pytest.raises(StoreError, match="open already, in this process, since"):
             Store(tmp_path)
         other = subprocess.run(
             [sys.executable, "-c", opener, str(tmp_path)],
@@ -136,7 +138,7 @@ def test_a_second_opener_is_told_what_to_do(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
         )
-        assert "open already, in this process or another" in other.stderr
+        assert f"open already, in process {os.getpid()} on {socket.gethostname()}, since 20" in other.stderr
     Store(tmp_path).close()
 
 
