@@ -50,6 +50,7 @@ class Texts:
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 self._connection.execute("PRAGMA synchronous = NORMAL")
             upgrade(self._connection, path)
+            self._counter("version")  # so that damage shows here, not later
         except (sqlite3.Error, StoreError):
             self._connection.close()
             raise
