@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 from lagebild.graph import Store
-from lagebild.graph.copies import back_up
+from lagebild.graph.backup import back_up
 from lagebild.ontology.errors import Error, StoreError
 
 FILE = "control.json"

@@ -6,8 +6,8 @@ import click
 
 from lagebild.api.control import ask_for_backup
 from lagebild.api.options import open_store, store_option
-from lagebild.graph.copies import back_up
-from lagebild.graph.copies import restore as bring_back
+from lagebild.graph.backup import back_up
+from lagebild.graph.backup import restore as bring_back
 
 
 @click.command()

@@ -19,7 +19,7 @@ from lagebild.api.cli import main
 from lagebild.api.control import FILE, listening
 from lagebild.api.settings import Settings
 from lagebild.graph import Store, check
-from lagebild.graph.copies import back_up, restore
+from lagebild.graph.backup import back_up, restore
 from lagebild.ontology.errors import StoreError
 from lagebild.ontology.records import Extraction
 from tests.threats import LAGEBILD, dumped
