@@ -25,7 +25,7 @@ export function page(main, key, signal) {
     const name = actor.names[language()] ?? Object.values(actor.names)[0] ?? key;
     entitle(name);
     return [...head(actor, name), ...parts(actor, signal)];
-  });
+  }, t("Actors"));
 }
 
 function head(actor, name) {

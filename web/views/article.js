@@ -15,7 +15,7 @@ export function draw(view, article) {
   const cell = (item, label, lang) => chooser(article.text != null && ((pressed) => emphasize(view, item.key, pressed)), item, label, lang);
   const [events, said, actors] = ["event", "statement", "actor"].map((shape) => items.filter((item) => item.shape === shape));
   return [
-    element("h1", { id: "title", tabindex: -1, lang: article.lang }, article.title ?? article.id),
+    element("h1", { tabindex: -1, lang: article.lang }, article.title ?? article.id),
     element("p", { class: "facts" }, [when(article), article.lang, article.publisher].join(" · "), source(article.url)),
     ...(article.text == null ? [element("p", {}, t("The text is not kept."))] : text(article, items)),
     section(t("Events"), [t("who"), t("what"), t("to whom"), t("when and where"), t("happened"), t("on whose word"), t("grounds")],

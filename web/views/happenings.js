@@ -14,7 +14,7 @@ const PAGE = 50;
 export function show(main, { key, query }, signal) {
   const place = element("div", {});
   main.append(place);
-  fill(place, signal, () => (key ? one(key, signal) : list(Number(query.get("offset")) || 0, signal)));
+  fill(place, signal, () => (key ? one(key, signal) : list(Number(query.get("offset")) || 0, signal)), t("Happenings"));
 }
 
 async function list(offset, signal) {
