@@ -4,6 +4,8 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,6 +14,9 @@ import httpx
 import pytest
 
 from lagebild.api.settings import Settings
+from lagebild.graph import Store
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.records import Extraction
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
@@ -45,6 +50,7 @@ VOID = (
 )
 SETTLED = "() => document.querySelector('main h1') && !document.querySelector('[aria-busy]')"
 Visit = Callable[[str], None]
+Serving = Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]
 
 
 class Look(NamedTuple):
@@ -59,9 +65,7 @@ LOOKS = (Look("en", "light", 1280), Look("de", "dark", 375))
 
 
 @pytest.fixture(scope="module")
-def address(
-    examples: Path, serving: Callable[[Path, Settings], AbstractContextManager[httpx.Client]]
-) -> Iterator[str]:
+def address(examples: Path, serving: Serving) -> Iterator[str]:
     with serving(examples, Settings(rate=0)) as client:
         yield str(client.base_url)
 
@@ -225,6 +229,25 @@ def test_a_brushed_period_filters_the_events_and_the_network(page: "Page", visit
     expect(page.get_by_role("button", name=re.compile("^Hamas"))).to_be_visible()
 
 
+def test_a_wrong_date_does_not_squeeze_the_timeline(
+    browser: "Browser", serving: Serving, german: Extraction
+) -> None:
+    old = replace(german.article, id="old", url=None, date="0001-01-01")
+    with Store() as store:
+        store.replace(german)
+        days = Bounds(date(1, 1, 1), date(1, 1, 2))
+        event = replace(german.events[0], bounds=days, negated=False)
+        store.replace(replace(german, article=old, events=(event,)))
+        with serving(store, Settings(rate=0)) as client:
+            page = browser.new_page(viewport={"width": 1200, "height": 900})
+            page.goto(f"{client.base_url}/#/timeline")
+            expect(page.get_by_text("Not drawn: 1 far from the rest (0001-01).")).to_be_visible()
+            expect(page.get_by_role("slider", name="since")).to_have_attribute("aria-valuetext", "2025-05")
+            page.get_by_text("As a table (2)").click()
+            expect(page.get_by_role("table", name="Events by month")).to_contain_text("0001-01")
+            page.close()
+
+
 def test_a_country_on_the_map_tells_its_events(page: "Page", visit: Visit) -> None:
     visit("map")
     country = page.get_by_role("button", name=re.compile("Russia"))
@@ -248,7 +271,9 @@ def test_an_actor_has_roles_partners_statements_and_a_stance(page: "Page", visit
 
 def test_a_happening_tells_who_reports_it(page: "Page", visit: Visit) -> None:
     visit("happenings")
-    page.get_by_role("table", name="Happenings").get_by_role("link", name=re.compile("CONSULT")).click()
+    page.get_by_role("table", name="Happenings").get_by_role("row", name=re.compile("Putin")).get_by_role(
+        "link", name=re.compile("CONSULT")
+    ).click()
     told = page.get_by_role("table", name="Who says what")
     expect(told).to_contain_text("beispiel-zeitung")
     expect(told).to_contain_text("example-wire")

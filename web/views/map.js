@@ -5,23 +5,24 @@ import { sign } from "../codes.js";
 import { circles, HEIGHT, RADIUS, WIDTH } from "../countries.js";
 import { button, drawn, element, keyOf } from "../dom.js";
 import { eventItem, growing } from "../events.js";
-import { filterForm, quadIn } from "../filters.js";
+import { filterForm } from "../filters.js";
 import { address, change, filters } from "../route.js";
 import { saving } from "../saving.js";
 import { fill } from "../states.js";
-import { timeStrip } from "../strip.js";
+import { strip } from "../strip.js";
 import { behind } from "../table.js";
 import { number, t } from "../words.js";
 
 export function show(main, route, signal) {
   const { form, follow } = filterForm(route.query);
-  const [strip, figure, panel] = [element("div", {}), element("div", {}), element("aside", { "aria-label": t("What is chosen") })];
-  main.append(element("h1", {}, t("Map")), form, strip, figure, panel);
-  let [quad, asked, told] = [];
+  const [bars, figure, panel] = [element("div", {}), element("div", {}), element("aside", { "aria-label": t("What is chosen") })];
+  main.append(element("h1", {}, t("Map")), form, bars, figure, panel);
+  const count = strip(bars, signal);
+  let [asked, told] = [];
   let latest = new AbortController();
 
   function draw(query) {
-    if (quad !== (quad = quadIn(query))) fill(strip, signal, () => timeStrip({ signal, quad }));
+    count(query);
     const given = filters(query);
     const country = query.get("country");
     const [wanted, chosen] = [JSON.stringify(given), JSON.stringify([given, country])];
