@@ -50,6 +50,7 @@ class StatementBody(Body):
     kind: str
     act: str
     cue: str | None = None
+    cue_words: list[Words]
     text: str
     about: list[str]
     favours: list[str]

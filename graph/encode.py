@@ -168,6 +168,8 @@ class _Encoder:
         yield node("lb:speechAct"), node(f"lb:{statement.speech_act.title()}")
         if statement.cue_lemma:
             yield node("lb:cue"), terms.text(statement.cue_lemma, self.lang)
+        for span in statement.cue:
+            yield node("lb:cueExpression"), self.spans.evidence(span, statement.sentence)
         words = wording(self.article.text, statement.content)
         yield node("schema:text"), terms.text(words, self.lang)
         for key in statement.about:

@@ -12,7 +12,7 @@ export const GERMAN = {
   // articles
   "Search headlines": "In Überschriften suchen", "more articles": "weitere Artikel", "No headline has “{0}”.": "Keine Überschrift enthält „{0}“.",
   "No articles yet. Read some:": "Noch keine Artikel. So liest man welche:", "The text is not kept.": "Der Text ist nicht gespeichert.", source: "Quelle",
-  "In the text": "Im Text", event: "Ereignis", statement: "Aussage", both: "beides", actor: "Akteur", "press on words for what they show": "ein Klick auf Worte sagt, was sie belegen",
+  "In the text": "Im Text", event: "Ereignis", statement: "Aussage", both: "beides", "cue of a statement": "Redeanzeiger", "introduces the words of {0}": "leitet ein, was {0} sagt", actor: "Akteur", "press on words for what they show": "ein Klick auf Worte sagt, was sie belegen",
   "What these words show": "Was diese Worte belegen", "show it in the text": "im Text zeigen", "in the article": "im Artikel",
   Events: "Ereignisse", Statements: "Aussagen", "No event was found in this article.": "In diesem Artikel wurde kein Ereignis gefunden.",
   "Nobody is quoted in this article.": "In diesem Artikel wird niemand zitiert.", "Nobody is named in this article.": "In diesem Artikel wird niemand genannt.",
