@@ -51,7 +51,7 @@ def series(acts: Iterable[Act], interval: Interval, *, empty: bool = True) -> Se
 def by_days(
     things: Iterable[T], interval: Interval, when: Callable[[T], Bounds | None], *, empty: bool = True
 ) -> tuple[Mapping[Bounds, list[T]], int]:
-    """Things by day, week or month, in order, and how many are of none of these; gaps are filled unless `empty` is off.
+    """Things by day, week or month, in order, and how many are of none of these; with `empty` without gaps.
 
     Raises:
         QuestionError: they are so far apart that there would be too many points.

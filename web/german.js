@@ -58,7 +58,7 @@ export const GERMAN = {
   "show the words: {0} toward {1}": "die Worte zeigen: {0} gegenüber {1}", "What is chosen": "Was gewählt ist", "choose nothing": "nichts wählen",
   "Choose a line or an actor to read what it stands for.": "Eine Linie oder einen Akteur wählen, um zu lesen, wofür sie stehen.", "This line is not in this period.": "Diese Linie gibt es in diesem Zeitraum nicht.",
   "No line of this actor is in this period.": "Keine Linie dieses Akteurs liegt in diesem Zeitraum.", "{0} acts, balance {1}": "{0} Handlungen, Bilanz {1}",
-  Countries: "Länder", "Choose a country to read its events.": "Ein Land wählen, um seine Ereignisse zu lesen.", "Map of countries as circles; the table below says the same": "Karte der Länder als Kreise; die Tabelle darunter sagt dasselbe",
+  balanced: "ausgeglichen", Countries: "Länder", "Choose a country to read its events.": "Ein Land wählen, um seine Ereignisse zu lesen.", "Map of countries; the table below says the same": "Karte der Länder; die Tabelle darunter sagt dasselbe", "Outlines: Natural Earth. They say nothing of whose land is whose.": "Umrisse: Natural Earth. Sie sagen nicht, wem welches Land gehört.",
   "{0} alliances and bodies have no place on the map; they are in the table.": "{0} Bündnisse und andere haben keinen Ort auf der Karte; sie stehen in der Tabelle.",
   // happenings
   "What several articles report is one happening.": "Was mehrere Artikel berichten, ist ein Geschehnis.", "No two articles report the same yet.": "Noch berichten keine zwei Artikel dasselbe.",

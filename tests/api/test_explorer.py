@@ -263,6 +263,22 @@ def test_a_country_on_the_map_tells_its_events(page: "Page", visit: Visit) -> No
     expect(country).to_be_focused()
 
 
+def test_the_map_has_outlines_where_the_service_has_them(page: "Page", visit: Visit) -> None:
+    visit("map")
+    land = page.locator(".map .land.known", has_text="Egypt")
+    land.scroll_into_view_if_needed()
+    box = land.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.9 * box["height"])  # beside its circle
+    expect(page).to_have_url(re.compile("country=EGY"))
+    expect(page.get_by_role("complementary").get_by_role("heading", name="Egypt")).to_be_visible()
+    page.route("**/outlines", lambda route: route.fulfill(json={"features": []}))
+    page.reload()
+    expect(page.get_by_role("button", name=re.compile("Egypt"))).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".map .land")).to_have_count(0)
+    expect(page.locator(".map .tile:not(.active)").nth(150)).to_be_attached()
+
+
 def test_an_actor_has_roles_partners_statements_and_a_stance(page: "Page", visit: Visit) -> None:
     visit("actors")
     page.get_by_role("searchbox", name="Part of a name").fill("selensk")

@@ -79,7 +79,7 @@ function picture(network) {
   ] };
 }
 
-const legend = () => element("ul", { class: "key" }, ["cooperation", "conflict", "balance"].map((one) => element("li", { class: one }, t(one))),
+const legend = () => element("ul", { class: "key" }, ["cooperation", "conflict", "balanced"].map((one) => element("li", { class: one }, t(one))),
   element("li", { class: "plain" }, t("wider lines: more acts; a line bends to the right of who acts")));
 
 function lines({ nodes, links }) {
