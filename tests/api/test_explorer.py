@@ -17,6 +17,7 @@ from lagebild.api.settings import Settings
 from lagebild.graph import Store
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Extraction
+from lagebild.ontology.registry import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
@@ -367,18 +368,73 @@ def test_a_failure_says_so_and_offers_another_try(page: "Page", visit: Visit) ->
     expect(page.get_by_role("status").filter(has_text="No acts between actors")).to_be_visible()
 
 
-def test_the_first_view_is_light(page: "Page", visit: Visit) -> None:
+def test_the_first_view_is_light_and_soon_there(page: "Page", address: str) -> None:
     sizes: list[int] = []
 
     def weigh(request: "Request") -> None:
-        response = request.response()
-        assert response is not None
-        sizes.append(len(response.body()))
+        sizes.append(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")))
 
     page.on("requestfinished", weigh)
-    visit("")
-    page.wait_for_load_state("networkidle")
-    assert 20_000 < sum(sizes) < 150_000
+    times = [1000.0]
+    while min(times) >= 1000 and len(times) < 6:  # the machine may be busy with something else
+        page.goto("about:blank")
+        sizes.clear()
+        page.goto(f"{address}/")
+        times.append(page.wait_for_function(f"() => ({SETTLED})() && performance.now()").json_value())
+        page.wait_for_load_state("networkidle")
+        assert len(times) > 2 or 20_000 < sum(sizes) < 150_000
+    assert min(times) < 1000
+
+
+@pytest.fixture(scope="module")
+def crowd(serving: Serving, german: Extraction) -> Iterator[str]:
+    """The address of a store with 300 actors and 2,000 lines between them."""
+    keys = sorted(key for key, actor in load().actors.items() if actor.kind != "person")[:300]
+    with Store() as store:
+        for article in range(10):
+            lines = range(200 * article, 200 * article + 200)
+            pairs = [(keys[line % 300], keys[(line + 41 * (line // 300) + 1) % 300]) for line in lines]
+            store.replace(busy(german, article, pairs))
+        with serving(store, Settings(rate=0)) as client:
+            yield str(client.base_url)
+
+
+def busy(told: Extraction, number: int, pairs: list[tuple[str, str]]) -> Extraction:
+    """An article that tells of one act between each two."""
+    event = replace(told.events[0], plover="THREATEN", mode=None, cameo=None, symmetric=False)
+    return replace(
+        told,
+        article=replace(told.article, id=f"busy-{number}", url=None),
+        events=tuple(replace(event, agents=(one,), targets=(other,)) for one, other in pairs),
+    )
+
+
+def test_a_large_network_moves_smoothly(browser: "Browser", crowd: str) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    page.goto(f"{crowd}/#/network")
+    expect(page.get_by_text("300 actors, 2,000 lines")).to_be_visible(timeout=60_000)
+    picture = page.get_by_role("group", name=re.compile("^Network"))
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 20, box["y"] + 20
+    page.evaluate("""() => {
+      window.frames_ = [];
+      const tick = (now) => { frames_.push(now); requestAnimationFrame(tick); };
+      requestAnimationFrame(tick);
+    }""")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 200, y + 100, steps=30)
+    page.mouse.up()
+    for _ in range(20):
+        page.mouse.wheel(0, -40)
+    page.mouse.move(x + 500, y + 400, steps=30)
+    times = page.evaluate("frames_.slice(1).map((now, place) => now - frames_[place]).sort((a, b) => a - b)")
+    page.close()
+    assert len(times) > 20
+    assert times[len(times) // 2] < 100  # 17 ms on two cores without a graphics card
+    assert times[-1] < 1500
 
 
 @pytest.fixture(scope="module")
