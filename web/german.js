@@ -37,9 +37,9 @@ export const GERMAN = {
   // actors
   "Part of a name": "Teil eines Namens", "all kinds": "alle Arten", state: "Staat", person: "Person", organization: "Organisation", group: "Gruppe", "No actor is called so.": "So heißt kein Akteur.",
   "Named often, and not in the registry": "Oft genannt und nicht im Register", "also: {0}": "auch: {0}", "in the network": "im Netz",
-  "acts {0} times, is acted upon {1} times, speaks {2} times": "handelt {0}-mal, ist {1}-mal Ziel, spricht {2}-mal",
+  "acts {0}×, is acted upon {1}×, speaks {2}×": "handelt {0}×, ist {1}× Ziel, spricht {2}×",
   Roles: "Ämter", "No office is known.": "Kein Amt ist bekannt.", "Roles over time; the table below says the same": "Ämter im Lauf der Zeit; die Tabelle darunter sagt dasselbe",
-  office: "Amt", "for whom": "für wen", "Events by month": "Ereignisse nach Monaten", Partners: "Partner", "all lines, in the network": "alle Linien, im Netz", partner: "Partner", "the partner": "der Partner", acts: "handelt", "is acted upon": "ist Ziel",
+  office: "Amt", "for whom": "für wen", "Events by month": "Ereignisse nach Monaten", "Who deals with others most": "Wer am meisten mit anderen zu tun hat", "In the registry": "Im Verzeichnis", Partners: "Partner", "all lines, in the network": "alle Linien, im Netz", partner: "Partner", "the partner": "der Partner", acts: "handelt", "is acted upon": "ist Ziel",
   "acts in all": "Handlungen", balance: "Bilanz", "Who acts toward whom": "Wer wem gegenüber handelt", "Nobody is reported to deal with this actor.": "Von niemandem wird berichtet, dass er mit diesem Akteur zu tun hat.",
   "Nothing is reported of this actor.": "Von diesem Akteur wird nichts berichtet.", "This actor is not quoted.": "Dieser Akteur wird nicht zitiert.",
   Stance: "Haltung", "Favours and opposes": "Wofür und wogegen", stance: "Haltung", toward: "gegenüber", favours: "befürwortet", opposes: "lehnt ab", "No stance is known.": "Keine Haltung ist bekannt.",

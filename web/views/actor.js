@@ -35,7 +35,7 @@ function head(actor, name) {
   return [
     element("h1", {}, name),
     element("p", { class: "facts" }, [t(actor.kind), actor.country, shown && t("also: {0}", shown)].filter(Boolean).join(" · "), wikidata && [" · ", wikidata]),
-    element("p", {}, t("acts {0} times, is acted upon {1} times, speaks {2} times", number(actor.acts), number(actor.targeted), number(actor.statements)), " · ",
+    element("p", {}, t("acts {0}×, is acted upon {1}×, speaks {2}×", number(actor.acts), number(actor.targeted), number(actor.statements)), " · ",
       element("a", { href: address("network", null, { actor: actor.key }) }, t("in the network"))),
   ];
 }
