@@ -1,6 +1,7 @@
 """Reads off a parsed sentence what the steps ask of it; labels are those of Universal Dependencies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -195,5 +196,11 @@ def sentence_of(token: Token) -> Span:
 
 def feature(token: Token, name: str) -> str:
     """One morphological feature, such as Number or Mood, or nothing."""
-    values = token.morph.get(name, [])
-    return str(values[0]) if values else ""
+    return _features(str(token.morph)).get(name, "")
+
+
+@cache
+def _features(morph: str) -> Mapping[str, str]:
+    """The features that a morphological description lists, each with its first value."""
+    pairs = (pair.partition("=") for pair in morph.split("|"))
+    return {name: values.partition(",")[0] for name, _, values in pairs}
