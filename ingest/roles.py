@@ -16,6 +16,8 @@ from lagebild.ontology.tables import rows
 RoleClass = Literal[
     "government", "office", "spokesperson", "representative", "person", "institution", "group", "collective"
 ]
+NOUNS = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of the words that can name a role."""
 CLASSES = frozenset(get_args(RoleClass))
 
 
@@ -45,7 +47,7 @@ class Roles:
 
     def of(self, token: Token) -> Role | None:
         """The role that a noun names, also as the head of a compound."""
-        if token.pos_ not in ("NOUN", "PROPN") or _is_counted(token):
+        if token.pos_ not in NOUNS or _is_counted(token):
             return None
         return _called(self, token.lemma_, token.lower_)
 
