@@ -31,10 +31,10 @@ class Changes:
     gone: dict[str, Report] = field(default_factory=dict)
     happenings: set[NamedNode] = field(default_factory=set)
 
-    def note_read(self, graph: NamedNode) -> None:
-        """An article is new, or told otherwise than before."""
+    def note_read(self, *graphs: NamedNode) -> None:
+        """Articles are new, or told otherwise than before."""
         if self.complete:
-            self.read.add(graph)
+            self.read.update(graphs)
             self.complete = len(self.read) <= MOST
 
     def note_gone(self, graph: NamedNode, select: Callable[[str], list[Row]]) -> None:

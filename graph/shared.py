@@ -95,13 +95,6 @@ def insertion(graph: NamedNode, triples: Iterable[Triple]) -> str:
     return f"INSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}"
 
 
-def dropping(graph: NamedNode) -> str:
-    """A SPARQL update that drops an article's graph, and what `graph:happenings` says of its events."""
-    told = f"GRAPH {HAPPENINGS} {{ ?event {terms.REPORT_OF} ?happening }}"
-    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
-    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
-
-
 @lru_cache(maxsize=1)
 def _graphs(registry: Registry) -> Mapping[NamedNode, list[Triple]]:
     """The triples of each shared graph that the data files and the registry determine."""
