@@ -39,6 +39,8 @@ def main() -> None:
     articles = texts(options.texts, options.limit)
     docs = parse_all(articles)
     words, sentences = sum(len(doc) for doc in docs), sum(1 for doc in docs for _ in doc.sents)
+    examples = texts(None, 20)
+    read_all(examples, parse_all(examples))  # so that registry and lexica are loaded
     rounds: list[dict[str, float]] = []
     for _ in range(options.rounds):
         took: dict[str, float] = {}
