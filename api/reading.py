@@ -10,16 +10,17 @@ from typing import Any
 import click
 
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import Progress, Tally, expected, outcomes
+from lagebild.api.fetching import Input, count, paths_argument, web_options
+from lagebild.api.ingestion import Progress, Tally, outcomes
 from lagebild.api.ingestion import ingest as keep
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
 from lagebild.graph import Store
 from lagebild.ingest import read
+from lagebild.ingest.web.fetching import Fetcher
+from lagebild.ingest.web.reading import Web
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
 from lagebild.ontology.records import Language
-
-paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 @click.command()
@@ -27,18 +28,20 @@ paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Pat
 @store_option
 @option("--force", is_flag=True, help="Read articles again that this version has read.")
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
+@web_options
 @pipeline_option
 @click.pass_context
 def ingest(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Input, ...],
     store: Path,
     force: bool,
     progress: bool | None,
+    fetcher: Fetcher,
 ) -> None:
-    """Read files and folders (text, HTML, JSON Lines) into a store."""
+    """Read files and folders (text, HTML, JSON Lines) and web addresses into a store."""
     with Store(store) as kept, _progress(paths, progress) as report:
-        tally = keep(kept, read(paths), force=force, progress=report)
+        tally = keep(kept, read(paths, Web(fetcher)), force=force, progress=report)
     for error in tally.failed:
         complain(error)
     click.echo(summary(tally))
@@ -54,12 +57,13 @@ def summary(tally: Tally) -> str:
 @click.command()
 @paths_argument
 @registry_option
+@web_options
 @pipeline_option
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+def extract(ctx: click.Context, paths: tuple[Input, ...], fetcher: Fetcher) -> None:
     """Print what articles yield, a JSON object a line; nothing is kept."""
     failed = False
-    for outcome in outcomes(read(paths)):
+    for outcome in outcomes(read(paths, Web(fetcher))):
         if isinstance(outcome, InputError):
             complain(outcome)
             failed = True
@@ -108,22 +112,20 @@ def _train_weights(which: str, language: Language, out: Path) -> None:
 
 
 @contextmanager
-def _progress(paths: tuple[Path, ...], wanted: bool | None) -> Iterator[Progress | None]:
+def _progress(paths: tuple[Input, ...], wanted: bool | None) -> Iterator[Progress | None]:
     """A bar on a terminal, lines elsewhere if they are asked for."""
     terminal = sys.stderr.isatty()
     if not (terminal if wanted is None else wanted):
         yield None
     elif terminal:
-        with click.progressbar(
-            length=expected(paths), label="reading", show_pos=True, file=sys.stderr
-        ) as bar:
+        with click.progressbar(length=count(paths), label="reading", show_pos=True, file=sys.stderr) as bar:
             yield bar.update
     else:
-        total, done = expected(paths), 0
+        total, done = count(paths), 0
 
-        def line(count: int) -> None:
+        def line(more: int) -> None:
             nonlocal done
-            done += count
+            done += more
             click.echo(f"{done} of {total}", err=True)
 
         yield line

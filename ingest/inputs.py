@@ -1,0 +1,90 @@
+"""Where articles come from: files, folders, web addresses, each read by its kind."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from lagebild.ingest.sources import (
+    CHARSET,
+    MAX_BYTES,
+    Placed,
+    Read,
+    decode,
+    failed,
+    from_lines,
+    read_html,
+    read_text,
+)
+from lagebild.ingest.web.reading import Web
+from lagebild.ontology.errors import InputError
+from lagebild.ontology.records import Article
+
+TEXT, HTML, LINES = frozenset({".txt", ".text", ".md"}), frozenset({".html", ".htm"}), ".jsonl"
+WEB = ("http://", "https://")
+
+
+def read(inputs: Iterable[Path | str], web: Web | None = None) -> Iterator[Read]:
+    """All articles of files, folders and web addresses, in order; errors in their place.
+
+    A string that begins with `http://` or `https://` is an address: a page, or a feed and what it
+    links to. A file is read by its ending: `.jsonl`, `.html`, else as text. A folder is searched for
+    these endings, by name. The second article of an id is an error.
+    """
+    web = web or Web()
+    seen: dict[str, str] = {}
+    for one in inputs:
+        for place, found in web.read(str(one)) if is_address(one) else _from_path(Path(one)):
+            if isinstance(found, Article) and found.id in seen:
+                reason = f"the id {found.id!r} was read before ({seen[found.id]}): give another or rename it"
+                yield InputError(place, reason)
+                continue
+            if isinstance(found, Article):
+                seen[found.id] = place
+            yield found
+
+
+def is_address(one: Path | str) -> bool:
+    """Whether an input is on the web."""
+    return isinstance(one, str) and one.lower().startswith(WEB)
+
+
+def _from_path(path: Path) -> Iterator[Placed]:
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        yield failed(str(path), f"cannot be opened ({error.strerror}): check the path and its permissions")
+        return
+    if not exists:
+        yield failed(str(path), "there is no such file or folder: check the path")
+    elif is_folder:
+        endings = {*TEXT, *HTML, LINES}
+        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in endings and not f.is_dir())
+        if not files:
+            yield failed(str(path), "no .txt, .html or .jsonl file in this folder: give another")
+        for file in files:
+            yield from _from_file(file, file.relative_to(path).with_suffix("").as_posix())
+    else:
+        yield from _from_file(path, path.stem)
+
+
+def _from_file(path: Path, name: str) -> Iterator[Placed]:
+    try:
+        with path.open("rb") as file:
+            if path.suffix.lower() == LINES:
+                yield from from_lines(file, str(path))
+            else:
+                yield str(path), _from_bytes(file.read(MAX_BYTES + 1), path, name)
+    except OSError as error:
+        yield failed(str(path), f"cannot be opened ({error.strerror}): check its permissions")
+
+
+def _from_bytes(data: bytes, path: Path, name: str) -> Read:
+    source = str(path)
+    try:
+        if len(data) > MAX_BYTES:
+            raise InputError(source, f"has more than {MAX_BYTES:,} bytes: split it, or give it as .jsonl")
+        if path.suffix.lower() not in HTML:
+            return read_text(decode(data, source), name, source)
+        charset = CHARSET.search(data[:4000])
+        return read_html(decode(data, source, charset[1].decode() if charset else ""), name, source)
+    except InputError as error:
+        return error
