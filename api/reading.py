@@ -17,6 +17,7 @@ from lagebild.api.options import option, pipeline_option, registry_option, store
 from lagebild.graph import Store
 from lagebild.ingest import read
 from lagebild.ingest.web.fetching import Fetcher
+from lagebild.ingest.web.memory import Memory
 from lagebild.ingest.web.reading import Web
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
@@ -41,7 +42,11 @@ def ingest(
 ) -> None:
     """Read files and folders (text, HTML, JSON Lines) and web addresses into a store."""
     with Store(store) as kept, _progress(paths, progress) as report:
-        tally = keep(kept, read(paths, Web(fetcher)), force=force, progress=report)
+        memory = Memory.of(kept.path)
+        if force:
+            memory.forget()
+        tally = keep(kept, read(paths, Web(fetcher, memory)), force=force, progress=report)
+        memory.save()
     for error in tally.failed:
         complain(error)
     click.echo(summary(tally))
