@@ -133,6 +133,7 @@ class ArticleBody(ArticleSummary):
     version: str
     generated: datetime
     text: str | None = None
+    copies: list[str]
     actors: list[NamedActor]
     reports: list[EventBody]
     sayings: list[StatementBody]

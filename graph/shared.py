@@ -22,11 +22,11 @@ from lagebild.ontology import names
 from lagebild.ontology.records import Extraction
 from lagebild.ontology.registry import Forms, Holder, Names, Registry, load, package
 
-ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS = (
+ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS, COPIES = (
     NamedNode(names.graph_iri(name))
-    for name in ("ontology", "codes", "actors", "places", "outlets", "dataset", "happenings")
+    for name in ("ontology", "codes", "actors", "places", "outlets", "dataset", "happenings", "copies")
 )
-SHARED = (ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS)
+SHARED = (ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS, COPIES)
 THE_DATASET = NamedNode(names.DATASET)
 TITLES = {
     "en": "Actors, events and statements in the news",
