@@ -38,9 +38,10 @@ SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?la
     { ?event lb:timeExpression/nif:anchorOf ?value BIND ("time" AS ?role) }
     OPTIONAL { ?value skos:prefLabel ?name }
   }
+  OPTIONAL { GRAPH graph:copies { ?article prov:alternateOf ?original } }
   OPTIONAL {
-    GRAPH graph:copies { ?article prov:alternateOf ?original }
-    OPTIONAL { ?original sem:hasEarliestBeginTimeStamp ?earliest ; sem:hasLatestEndTimeStamp ?latest }
+    GRAPH graph:copies { ?article prov:alternateOf ?dated }
+    ?dated sem:hasEarliestBeginTimeStamp ?earliest ; sem:hasLatestEndTimeStamp ?latest
   }
   OPTIONAL { ?value lb:country ?country }
   OPTIONAL { ?value a ?kind FILTER (?kind IN (lb:State, lb:Person, lb:Organization, lb:Group)) }
