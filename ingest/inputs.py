@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
+from lagebild.ingest.dumps.archives import read_archive
+from lagebild.ingest.dumps.tables import read_table
+from lagebild.ingest.dumps.unpacking import FAILURES, ending, lines, opened
+from lagebild.ingest.dumps.wikis import read_wiki
 from lagebild.ingest.sources import (
     CHARSET,
     MAX_BYTES,
@@ -19,6 +24,8 @@ from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
 
 TEXT, HTML, LINES = frozenset({".txt", ".text", ".md"}), frozenset({".html", ".htm"}), ".jsonl"
+TABLES, ARCHIVE, EXPORT = {".csv": "", ".tsv": "\t"}, ".warc", ".xml"
+ENDINGS = {*TEXT, *HTML, LINES, *TABLES, ARCHIVE, EXPORT}
 WEB = ("http://", "https://")
 
 
@@ -26,8 +33,9 @@ def read(inputs: Iterable[Path | str], web: Web | None = None) -> Iterator[Read]
     """All articles of files, folders and web addresses, in order; errors in their place.
 
     A string that begins with `http://` or `https://` is an address: a page, or a feed and what it
-    links to. A file is read by its ending: `.jsonl`, `.html`, else as text. A folder is searched for
-    these endings, by name. The second article of an id is an error.
+    links to. A file is read by its ending: `.jsonl`, `.csv`, `.tsv`, `.warc`, `.xml`, `.html`, else as
+    text; it may be packed (`.gz`, `.zst`, `.bz2`). A folder is searched for these endings, by name. The
+    second article of an id is an error.
     """
     web = web or Web()
     seen: dict[str, str] = {}
@@ -56,10 +64,12 @@ def _from_path(path: Path) -> Iterator[Placed]:
     if not exists:
         yield failed(str(path), "there is no such file or folder: check the path")
     elif is_folder:
-        endings = {*TEXT, *HTML, LINES}
-        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in endings and not f.is_dir())
+        files = sorted(f for f in path.rglob("*") if ending(f)[0] in ENDINGS and not f.is_dir())
         if not files:
-            yield failed(str(path), "no .txt, .html or .jsonl file in this folder: give another")
+            kinds = ", ".join(sorted(ENDINGS))
+            yield failed(
+                str(path), f"no .txt, .html or .jsonl file in this folder (nor {kinds}): give another"
+            )
         for file in files:
             yield from _from_file(file, file.relative_to(path).with_suffix("").as_posix())
     else:
@@ -67,14 +77,32 @@ def _from_path(path: Path) -> Iterator[Placed]:
 
 
 def _from_file(path: Path, name: str) -> Iterator[Placed]:
+    kind, packing = ending(path)
     try:
-        with path.open("rb") as file:
-            if path.suffix.lower() == LINES:
-                yield from from_lines(file, str(path))
-            else:
-                yield str(path), _from_bytes(file.read(MAX_BYTES + 1), path, name)
-    except OSError as error:
-        yield failed(str(path), f"cannot be opened ({error.strerror}): check its permissions")
+        with path.open("rb") if kind == ARCHIVE else opened(path, packing) as file:
+            yield from _from_stream(file, kind, path, name)
+    except FAILURES as error:
+        yield failed(str(path), _advice(error, packing))
+
+
+def _from_stream(file: BinaryIO, kind: str, path: Path, name: str) -> Iterator[Placed]:
+    source = str(path)
+    if kind == LINES:
+        yield from from_lines(lines(file), source)
+    elif kind in TABLES:
+        yield from read_table(file, source, path.name.partition(".")[0], TABLES[kind])
+    elif kind == ARCHIVE:
+        yield from read_archive(file, source)
+    elif kind == EXPORT:
+        yield from read_wiki(file, source)
+    else:
+        yield source, _from_bytes(file.read(MAX_BYTES + 1), path, name)
+
+
+def _advice(error: Exception, packing: str) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be opened ({error.strerror}): check its permissions"
+    return f"cannot be unpacked ({error}): is it a {packing} file, and whole?"
 
 
 def _from_bytes(data: bytes, path: Path, name: str) -> Read:
@@ -82,7 +110,7 @@ def _from_bytes(data: bytes, path: Path, name: str) -> Read:
     try:
         if len(data) > MAX_BYTES:
             raise InputError(source, f"has more than {MAX_BYTES:,} bytes: split it, or give it as .jsonl")
-        if path.suffix.lower() not in HTML:
+        if ending(path)[0] not in HTML:
             return read_text(decode(data, source), name, source)
         charset = CHARSET.search(data[:4000])
         return read_html(decode(data, source, charset[1].decode() if charset else ""), name, source)
