@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from lagebild.api.fetching import Input, count, paths_argument, web_options
 from lagebild.api.ingestion import Progress, Tally, outcomes
 from lagebild.api.ingestion import ingest as keep
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
-from lagebild.graph import Store
+from lagebild.graph import Store, update
 from lagebild.ingest import read
+from lagebild.ingest.watching import Watch
 from lagebild.ingest.web.fetching import Fetcher
 from lagebild.ingest.web.memory import Memory
 from lagebild.ingest.web.reading import Web
@@ -28,6 +29,7 @@ from lagebild.ontology.records import Language
 @paths_argument
 @store_option
 @option("--force", is_flag=True, help="Read articles again that this version has read.")
+@option("--watch", is_flag=True, help="Go on with what comes into the folders, until Ctrl-C.")
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
 @web_options
 @pipeline_option
@@ -37,20 +39,46 @@ def ingest(
     paths: tuple[Input, ...],
     store: Path,
     force: bool,
+    watch: bool,
     progress: bool | None,
     fetcher: Fetcher,
 ) -> None:
-    """Read files and folders (text, HTML, JSON Lines) and web addresses into a store."""
+    """Read files, folders, dumps, feeds and web addresses into a store."""
+    folders = [one for one in paths if watch and isinstance(one, Path) and one.is_dir()]
+    if watch and not folders:
+        raise click.UsageError("--watch is for folders, and none is named: name one")
+    paths = tuple(one for one in paths if one not in folders)
     with Store(store) as kept, _progress(paths, progress) as report:
         memory = Memory.of(kept.path)
         if force:
             memory.forget()
         tally = keep(kept, read(paths, Web(fetcher, memory)), force=force, progress=report)
         memory.save()
+        if paths:
+            _tell(tally)
+        failed = bool(tally.failed) | (_watch(kept, folders, force) if folders else False)
+    ctx.exit(1 if failed else 0)
+
+
+def _watch(kept: Store, folders: Sequence[Path], force: bool) -> bool:
+    """Keep what comes until Ctrl-C; says whether anything failed."""
+    failed = False
+    click.echo(f"watching {', '.join(map(str, folders))} (Ctrl-C ends it)", err=True)
+    try:
+        for found in Watch(folders).changes():
+            tally = keep(kept, read(found), force=force)
+            _tell(tally)
+            failed |= bool(tally.failed)
+    except KeyboardInterrupt:
+        update(kept)  # of what was kept when it ended
+    return failed
+
+
+def _tell(tally: Tally) -> None:
     for error in tally.failed:
         complain(error)
     click.echo(summary(tally))
-    ctx.exit(1 if tally.failed else 0)
+    sys.stdout.flush()  # who watches through a pipe wants to see it now
 
 
 def summary(tally: Tally) -> str:

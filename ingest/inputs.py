@@ -1,6 +1,7 @@
 """Where articles come from: files, folders, web addresses, each read by its kind."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,7 +30,26 @@ ENDINGS = {*TEXT, *HTML, LINES, *TABLES, ARCHIVE, EXPORT}
 WEB = ("http://", "https://")
 
 
-def read(inputs: Iterable[Path | str], web: Web | None = None) -> Iterator[Read]:
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a folder, which names an article by its path in it."""
+
+    path: Path
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """Its path in the folder, without the ending."""
+        return self.path.relative_to(self.folder).with_suffix("").as_posix()
+
+
+def members(folder: Path) -> list[Member]:
+    """The files of a folder that are of a kind that is read, by name."""
+    files = (file for file in folder.rglob("*") if ending(file)[0] in ENDINGS and not file.is_dir())
+    return [Member(file, folder) for file in sorted(files)]
+
+
+def read(inputs: Iterable[Path | str | Member], web: Web | None = None) -> Iterator[Read]:
     """All articles of files, folders and web addresses, in order; errors in their place.
 
     A string that begins with `http://` or `https://` is an address: a page, or a feed and what it
@@ -40,7 +60,7 @@ def read(inputs: Iterable[Path | str], web: Web | None = None) -> Iterator[Read]
     web = web or Web()
     seen: dict[str, str] = {}
     for one in inputs:
-        for place, found in web.read(str(one)) if is_address(one) else _from_path(Path(one)):
+        for place, found in _from(one, web):
             if isinstance(found, Article) and found.id in seen:
                 reason = f"the id {found.id!r} was read before ({seen[found.id]}): give another or rename it"
                 yield InputError(place, reason)
@@ -48,6 +68,12 @@ def read(inputs: Iterable[Path | str], web: Web | None = None) -> Iterator[Read]
             if isinstance(found, Article):
                 seen[found.id] = place
             yield found
+
+
+def _from(one: Path | str | Member, web: Web) -> Iterator[Placed]:
+    if isinstance(one, Member):
+        return _from_file(one.path, one.name)
+    return web.read(str(one)) if is_address(one) else _from_path(Path(one))
 
 
 def is_address(one: Path | str) -> bool:
@@ -64,14 +90,14 @@ def _from_path(path: Path) -> Iterator[Placed]:
     if not exists:
         yield failed(str(path), "there is no such file or folder: check the path")
     elif is_folder:
-        files = sorted(f for f in path.rglob("*") if ending(f)[0] in ENDINGS and not f.is_dir())
+        files = members(path)
         if not files:
             kinds = ", ".join(sorted(ENDINGS))
             yield failed(
                 str(path), f"no .txt, .html or .jsonl file in this folder (nor {kinds}): give another"
             )
         for file in files:
-            yield from _from_file(file, file.relative_to(path).with_suffix("").as_posix())
+            yield from _from_file(file.path, file.name)
     else:
         yield from _from_file(path, path.stem)
 

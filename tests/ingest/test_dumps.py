@@ -119,7 +119,8 @@ def archive(path: Path, *answers: tuple[str, str, str, bytes]) -> Path:
         answer = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n".encode() + body
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
-            f"WARC-Date: 2025-05-21T09:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"WARC-Date: 2025-05-21T09:00:00Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
             f"Content-Length: {len(answer)}\r\n\r\n"
         )
         records.append(head.encode() + answer + b"\r\n\r\n")
