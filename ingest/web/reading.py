@@ -47,7 +47,7 @@ class Web:
             place = f"{source}, {entry.key}"
             if before.get(entry.key) != entry.stamp:
                 try:
-                    yield from self._entry(entry, place)
+                    yield from self._entry(entry, page.url, place)
                 except InputError as error:
                     stamps = {}
                     yield place, error
@@ -55,10 +55,11 @@ class Web:
             now[entry.key] = entry.stamp
         self.memory.note(source, stamps, now)
 
-    def _entry(self, entry: Entry, place: str) -> Iterator[Placed]:
-        if entry.text is not None:
+    def _entry(self, entry: Entry, feed: str, place: str) -> Iterator[Placed]:
+        """The article of an entry; what a feed says that other hosts have printed is read there."""
+        if entry.text is not None and (entry.link is None or _host(entry.link) == _host(feed)):
             fields = {name: getattr(entry, name) for name in ("text", "title", "date")}
-            told = article({"id": entry.link or entry.key, "url": entry.link, **fields}, place)
+            told = article({"id": entry.link or f"{feed}#{entry.key}", "url": entry.link, **fields}, place)
             yield from self._new(place, told)
         elif entry.link is None:
             raise InputError(place, "has neither its text nor a link to it: leave it out")

@@ -76,6 +76,17 @@ def test_what_a_feed_has_whole_is_not_fetched(server: Site) -> None:
     assert server.paths() == ["/feed"]
 
 
+def test_what_a_feed_says_of_other_hosts_is_read_there(server: Site) -> None:
+    other = server.address.replace("127.0.0.1", "localhost")
+    server.put("/ferry", PAGE.format(name="Xuereb"))
+    items = WHOLE.format(at=other, text=LONG) + WHOLE.format(at="javascript:", text=LONG)
+    feed = server.put("/feed", RSS.format(at=server.address, items=items), "application/rss+xml")
+    found, error = read([feed], web())
+    assert isinstance(found, Article)
+    assert (found.url, "Xuereb" in found.text, "Estonia" in found.text) == (f"{other}/ferry", True, False)
+    assert isinstance(error, InputError)
+
+
 def test_what_a_feed_only_announces_is_fetched(server: Site) -> None:
     feed = server.put("/feed", rss(server, "one", "two"), "text/xml")
     found = articles(read([feed], web()))
