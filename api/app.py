@@ -15,6 +15,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from lagebild import __version__
 from lagebild.api import (
     actors,
+    analyses,
     articles,
     description,
     explaining,
@@ -26,6 +27,7 @@ from lagebild.api import (
     lookups,
     measures,
     metrics,
+    outlines,
     problems,
     sparql,
 )
@@ -40,8 +42,8 @@ from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 PARTS = (
-    *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups, explaining),
-    *(description, metrics),
+    *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups),
+    *(analyses, explaining, outlines, description, metrics),
 )
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
 

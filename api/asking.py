@@ -1,9 +1,9 @@
-"""The commands that ask a store: ask, query, dump, check, network."""
+"""The commands that ask a store: ask, query, dump, check."""
 
 import io
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import click
 
 from lagebild.api.options import format_option, open_store, option, out_option, store_option, write
 from lagebild.api.tables import FORMS, as_table
-from lagebild.graph import Iri, Question, Row, actor_network, questions, to_json, write_graphml
+from lagebild.graph import Iri, Question, Row, questions
 from lagebild.graph import check as find_faults
 from lagebild.graph.questions import find
 from lagebild.graph.tokens import forbid
@@ -36,8 +36,19 @@ def ask(question: str | None, values: tuple[str, ...], store: Path, form: str) -
         if not sign:
             raise QuestionError(f"{value!r} is no parameter: write name=value")
         given[name] = content
+    asked = find(question)
     with open_store(store) as kept, interruptible():
-        click.echo(FORMS[form](kept.select(find(question).render(given))))
+        rows = kept.select(asked.render(given))
+    click.echo(FORMS[form](rows))
+    if not rows and (usual := _assumed(asked, given)):
+        click.echo(f"asked with {usual}: give other values as NAME=VALUE", err=True)
+
+
+def _assumed(question: Question, given: Mapping[str, str]) -> str:
+    """The values that nobody gave; how many rows to show is no matter when there are none."""
+    parameters = question.parameters.items()
+    usual = (f"{name}={one.default}" for name, one in parameters if one.default and name not in given)
+    return " ".join(one for one in usual if not one.startswith(("limit=", "offset=")))
 
 
 def _described(question: Question) -> str:
@@ -118,42 +129,6 @@ def check(ctx: click.Context, store: Path, shapes: bool) -> None:
         click.echo(str(finding))
     click.echo(f"{len(findings)} findings" if findings else "all is as it should be")
     ctx.exit(1 if findings else 0)
-
-
-@click.command()
-@store_option
-@option("--level", type=click.Choice(("actor", "country")), default="actor", help="Who the nodes are.")
-@option("--since", help="Only what may be of this day or later: YYYY, YYYY-MM or YYYY-MM-DD.")
-@option("--until", help="Only what may be of this day or earlier.")
-@format_option("table", "graphml", "json")
-@out_option
-def network(
-    store: Path, level: str, since: str | None, until: str | None, form: str, out: Path | None
-) -> None:
-    """Show who acts toward whom, each happening counted once."""
-    with open_store(store) as kept:
-        graph = actor_network(
-            kept, level="country" if level == "country" else "actor", since=since, until=until
-        )
-    if form == "graphml":
-        data = io.BytesIO()
-        write_graphml(graph, data)
-        write(data.getvalue(), out)
-    elif form == "json":
-        write(json.dumps(to_json(graph), ensure_ascii=False, indent=2).encode() + b"\n", out)
-    else:
-        label = {node: data["label"] for node, data in graph.nodes(data=True)}
-        edges = sorted(graph.edges(data=True), key=lambda edge: (-edge[2]["weight"], edge[0], edge[1]))
-        columns = ("from", "to", "acts", "goldstein", "of which")
-        rows = [
-            Row(columns, (label[source], label[target], its["weight"], its["goldstein_mean"], _told(its)))
-            for source, target, its in edges
-        ]
-        write(as_table(rows).encode() + b"\n", out)
-
-
-def _told(edge: dict[str, dict[str, int]]) -> str:
-    return ", ".join(f"{count} {quad}" for quad, count in edge["quads"].items())
 
 
 @contextmanager

@@ -21,7 +21,7 @@ COMMANDS = {
     "query": "asking",
     "dump": "asking",
     "check": "asking",
-    "network": "asking",
+    "network": "networks",
     "export": "exporting",
     "backup": "copying",
     "restore": "copying",

@@ -44,7 +44,8 @@ router = APIRouter(tags=["service"])
 def describe(request: Request) -> Response:
     """The description of the SPARQL endpoint, in the form that the client accepts."""
     writable = bool(request.app.state.settings.keys)
-    return as_graph(request, _service(endpoint_of(request), writable))
+    graphs = [graph for graph in SHARED if any(store_of(request).quads(graph))]
+    return as_graph(request, _service(endpoint_of(request), graphs, writable))
 
 
 @router.get("/.well-known/void", responses=VOID, response_class=Response)
@@ -91,7 +92,7 @@ def endpoint_of(request: Request) -> ox.NamedNode:
         raise HTTPException(400, f"the Host header makes no address: {error}") from error
 
 
-def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
+def _service(endpoint: ox.NamedNode, graphs: Iterable[ox.NamedNode], writable: bool) -> Iterator[ox.Triple]:
     service, data, whole = (ox.NamedNode(f"{endpoint.value}#{part}") for part in ("service", "data", "all"))
     yield ox.Triple(service, A, node("sd:Service"))
     yield ox.Triple(service, node("sd:endpoint"), endpoint)
@@ -105,7 +106,7 @@ def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
     yield ox.Triple(data, A, node("sd:Dataset"))
     yield ox.Triple(data, node("sd:defaultGraph"), whole)
     yield ox.Triple(whole, A, node("sd:Graph"))
-    for graph in SHARED:
+    for graph in graphs:
         named = ox.NamedNode(f"{endpoint.value}#{graph.value.rpartition('/')[2]}")
         yield ox.Triple(data, node("sd:namedGraph"), named)
         yield ox.Triple(named, A, node("sd:NamedGraph"))

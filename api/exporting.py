@@ -6,10 +6,10 @@ from typing import get_args
 import click
 
 from lagebild.api.options import open_store, option, store_option
+from lagebild.graph.acts import Level
 from lagebild.graph.exports import FORMATS, Order
 from lagebild.graph.exports import export as write
 from lagebild.graph.exports.tables import TABLES
-from lagebild.graph.network import Level
 
 FORMAT = click.Choice(tuple(FORMATS))
 

@@ -1,5 +1,6 @@
 """Events and statements, as lists and one by one."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Annotated, Literal
@@ -28,6 +29,11 @@ Quad = Annotated[str | None, Query(description="quad class", examples=["material
 Place = Annotated[str | None, Query(description="name or key; a state's has all in it", examples=["Kyiv"])]
 Outlet = Annotated[str | None, Query(description="an outlet's key", examples=["example-wire"])]
 Confidence = Annotated[str | None, Query(description="at least this, from 0 to 1", examples=["0.8"])]
+Blocs = Annotated[
+    Sequence[str],
+    Query(description="at the level of blocs: those that states count for, by key", examples=[["nato"]]),
+]
+Claims = Annotated[bool, Query(description="whether what somebody only claims counts")]
 Sort = Annotated[
     Literal["-last", "last", "-first", "first", "-confidence", "confidence"],
     Query(description="what comes first: `-` the latest or greatest"),

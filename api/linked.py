@@ -1,7 +1,7 @@
 """One thing as JSON-LD: its part of the graph, with the usual prefixes and with values as they are kept."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -22,12 +22,17 @@ NATIVE: Mapping[str, Callable[[str], int | bool]] = {
 
 def as_jsonld(store: Store, iri: str) -> str:
     """What the graph says of a thing, the thing itself first."""
-    triples = sorted(portion(store, iri), key=str)
+    return written(portion(store, iri), iri)
+
+
+def written(told: Iterable[ox.Triple], iri: str) -> str:
+    """Triples as JSON-LD, those about one node first."""
+    triples = sorted(told, key=str)
     expanded: list[dict[str, Any]] = json.loads(ox.serialize(triples, format=ox.RdfFormat.JSON_LD) or b"[]")
     expanded.sort(key=lambda node: (node["@id"] != iri, node["@id"]))
     nodes = [_node(one) for one in expanded]
-    written = json.dumps(nodes)
-    used = {prefix: space for prefix, space in PREFIXES.items() if f'"{prefix}:' in written}
+    text = json.dumps(nodes)
+    used = {prefix: space for prefix, space in PREFIXES.items() if f'"{prefix}:' in text}
     return json.dumps({"@context": used, "@graph": nodes}, ensure_ascii=False)
 
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from lagebild.api.paging import Cursor, Paging, Part
 from lagebild.graph import Store
-from lagebild.graph.network import fact
+from lagebild.graph.acts import fact
 from lagebild.graph.parameters import parse_parameter
 from lagebild.graph.rows import XSD
 from lagebild.ontology import names

@@ -1,18 +1,19 @@
 """The named questions, the network, and whether all is well."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 
 from lagebild import __version__
 from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody
-from lagebild.api.feed import Lang, Open, Since
+from lagebild.api.feed import Blocs, Claims, Lang, Open, Since
 from lagebild.api.forms import FormRoute
 from lagebild.api.samples import shown
 from lagebild.api.state import Computed, computed_of
 from lagebild.api.tables import plain
 from lagebild.graph import Question, Store, actor_network, positions, questions, to_json
+from lagebild.graph.acts import Level
 from lagebild.graph.layout import Place
 
 Kept = Annotated[Computed, Depends(computed_of)]
@@ -40,19 +41,21 @@ def ask_question(request: Request, store: Open, computed: Kept, name: str) -> An
 def show_network(
     store: Open,
     computed: Kept,
-    level: Annotated[Literal["actor", "country"], Query(description="who the nodes are")] = "actor",
+    level: Annotated[Level, Query(description="who the nodes are")] = "actor",
+    bloc: Blocs = (),
     since: Since = None,
     until: Since = None,
     category: Annotated[str | None, Query(description="PLOVER category")] = None,
     quad: Annotated[str | None, Query(description="quad class")] = None,
     minimum: Annotated[int, Query(ge=1, description="acts that a link stands for at least")] = 1,
+    claims: Claims = False,
     lang: Lang = "en",
     layout: Annotated[bool, Query(description="whether nodes have places, `x` and `y`")] = False,
 ) -> NetworkBody:
     """Who acts toward whom, each happening counted once."""
 
     def places() -> Mapping[str, Place]:
-        return positions(actor_network(store, level=level))
+        return positions(actor_network(store, level=level, blocs=bloc))
 
     def compute() -> NetworkBody:
         graph = actor_network(
@@ -63,15 +66,18 @@ def show_network(
             category=category,
             quad=quad,
             minimum=minimum,
+            claims=claims,
+            blocs=bloc,
             lang=lang,
         )
         if layout:  # as in the whole network: whoever narrows it finds all where they were
-            found = computed.get(("places", level), places)
+            found = computed.get(("places", level, tuple(bloc)), places)
             for node in graph:
                 graph.nodes[node].update(zip("xy", found.get(node, (0.0, 0.0)), strict=True))
         return NetworkBody(**to_json(graph))
 
-    return computed.get(("network", level, since, until, category, quad, minimum, lang, layout), compute)
+    asked = (level, tuple(bloc), since, until, category, quad, minimum, claims, lang, layout)
+    return computed.get(("network", *asked), compute)
 
 
 @router.get("/health", responses=shown(HealthBody.example()))

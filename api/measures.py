@@ -15,6 +15,7 @@ from lagebild.api.listings import EVENTS
 from lagebild.api.lookups import Kept
 from lagebild.api.samples import shown_list, shown_page
 from lagebild.graph import Row, actor_network
+from lagebild.graph.acts import Level
 from lagebild.graph.series import Act, Interval, series
 from lagebild.ontology import codes, names
 from lagebild.ontology.bounds import Bounds
@@ -42,7 +43,7 @@ def list_dyads(
     store: Open,
     computed: Kept,
     paging: Paged,
-    level: Annotated[Literal["actor", "country"], Query(description="who the two are")] = "actor",
+    level: Annotated[Level, Query(description="who the two are")] = "actor",
     actor: Actor = None,
     agent: Actor = None,
     target: Actor = None,
@@ -57,7 +58,7 @@ def list_dyads(
     lang: Lang = "en",
 ) -> Page[DyadBody]:
     """Who does how much toward whom, each happening counted once; only what happened."""
-    given = {"since": since, "until": until, "category": category, "quad": quad}
+    given: dict[str, Any] = {"since": since, "until": until, "category": category, "quad": quad}
 
     def compute() -> list[DyadBody]:
         graph = actor_network(store, level=level, minimum=minimum, lang=lang, **given)
@@ -88,6 +89,7 @@ def show_series(
     facts: Annotated[
         bool, Query(description="only what happened, by more than a claim; if not, all that is told")
     ] = True,
+    empty: Annotated[bool, Query(description="also days in between without acts")] = True,
     format: Annotated[Literal["json", "csv"] | None, Query(description="instead of Accept")] = None,  # noqa: A002  # read by the route
 ) -> SeriesBody:
     """How much happened day by day, week by week or month by month, each happening counted once."""
@@ -97,13 +99,13 @@ def show_series(
     given["facts"] = facts or None
 
     def compute() -> SeriesBody:
-        found = series(_acts(store.select(ACTS % EVENTS.items(given))), interval)
+        found = series(_acts(store.select(ACTS % EVENTS.items(given))), interval, empty=empty)
         points = [
             PointBody(first=days.first, last=days.last, **_sums(acts)) for days, acts in found.points.items()
         ]
         return SeriesBody(interval=interval, items=points, undated=found.undated)
 
-    return computed.get(("series", interval, *given.items()), compute)
+    return computed.get(("series", interval, empty, *given.items()), compute)
 
 
 def _acts(rows: Iterable[Row]) -> Iterable[Act]:

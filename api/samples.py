@@ -38,6 +38,17 @@ def shown_page(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
     return shown_list(page, kind)
 
 
+def shown_cube(kind: type[Body], **more: Any) -> dict[int | str, dict[str, Any]]:
+    """The same for what a measure finds: a page, or with `more` fields beside the items; and a data set."""
+    items = {"items": [kind.example()]}
+    told = shown_list({**more, **items}, kind) if more else shown_page(kind)
+    node = {"@id": f"{names.ANALYSIS}example", "@type": "qb:DataSet"}
+    told[200]["content"]["application/ld+json"] = {
+        "example": {"@context": {"qb": names.QB}, "@graph": [node]}
+    }
+    return told
+
+
 def shown_item(kind: type[Body]) -> dict[int | str, dict[str, Any]]:
     """The same for a single thing, which is a part of the graph too."""
     told = shown(kind.example())

@@ -86,6 +86,12 @@ UNHEARD = 3
     envvar="LAGEBILD_BODY",
     help="Megabytes that a request may bring.",
 )
+@option(
+    "--fetch/--no-fetch",
+    default=DEFAULTS.fetch,
+    envvar="LAGEBILD_FETCH",
+    help="Fetch articles that are sent as an address alone, from public addresses.",
+)
 @option("--log/--no-log", default=DEFAULTS.log, envvar="LAGEBILD_LOG", help="Log each request.")
 @pipeline_option
 def serve(**given: Any) -> None:

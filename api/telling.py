@@ -1,6 +1,7 @@
 """What a run of `lagebild ingest` tells at its end: lines for people, JSON for programs."""
 
 import json
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ def told(tally: Tally, report: Path | None) -> Iterator[None]:
         for failed in tally.failed:
             complain(failed)
         click.echo(summary(tally))
+        sys.stdout.flush()  # who watches through a pipe wants to see it now
         if report is not None:
             write(_as_json(tally, time.monotonic() - begun, trouble), report)
 

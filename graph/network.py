@@ -1,72 +1,19 @@
 """Who acts toward whom, as a NetworkX graph: one edge for each ordered pair of actors.
 
-Only what is asserted and not negated counts, not what somebody only claims, and each happening once
-however many report it.
-An act between several agents without a target (a call, a meeting) counts in both directions.
+What counts as an act is said in `acts.py`.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import permutations, product
-from typing import Any, BinaryIO, Literal
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, BinaryIO
 
 import networkx as nx
 
-from lagebild.graph.parameters import parse_parameter
-from lagebild.graph.rows import Row
+from lagebild.graph.acts import Act, Acts, Level, Pair, Scope, once
+from lagebild.graph.series import Interval, by_days
 from lagebild.graph.store import Store
-from lagebild.ontology import codes, names
-from lagebild.ontology.registry import load
-
-Level = Literal["actor", "country"]
-FACT = """
-  EVENT lb:modality lb:Asserted ; lb:negated false .
-  OPTIONAL { EVENT lb:attributedTo ?claim . ?claim a lb:Statement }
-  OPTIONAL {
-    EVENT lb:reportOf ?vouched .
-    { SELECT DISTINCT ?vouched WHERE {
-        ?report lb:reportOf ?vouched ; lb:modality lb:Asserted ; lb:negated false ;
-                lb:attributedTo/a schema:NewsArticle } }
-  }
-  FILTER (!BOUND(?claim) || BOUND(?vouched))    # more than a claim
-"""
-ACTS = """
-SELECT ?event ?unit ?type ?cameo ?role ?actor WHERE {
-  %s
-  %s
-  ?event lb:eventType ?type .
-  ?type skos:broader ?quad .
-  OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
-  %s
-  OPTIONAL { ?event lb:cameoCode ?cameo }
-  OPTIONAL { ?event lb:reportOf ?happening }
-  BIND (COALESCE(?happening, ?event) AS ?unit)
-  { ?event lb:agent ?actor BIND ("agent" AS ?role) }
-  UNION
-  { ?event lb:target ?actor BIND ("target" AS ?role) }
-}
-ORDER BY ?event ?role ?actor
-"""
-LOCAL = """
-SELECT ?actor ?kind ?country ?label WHERE {
-  GRAPH ?graph {
-    ?graph prov:wasDerivedFrom ?article .
-    ?actor a lb:Actor, ?kind ; skos:prefLabel ?label .
-    FILTER (?kind != lb:Actor)
-    OPTIONAL { ?actor lb:country ?country }
-  }
-}
-"""
-SPEAKING_FOR_ITSELF = ("state", "igo")
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    label: str
-    kind: str
-    country: str | None
+from lagebild.ontology.bounds import Bounds
 
 
 def actor_network(
@@ -78,27 +25,61 @@ def actor_network(
     quad: str | None = None,
     category: str | None = None,
     minimum: int = 1,
+    claims: bool = False,
+    blocs: Collection[str] = (),
     lang: str = "en",
 ) -> "nx.DiGraph[str]":
     """The network of acts, weighted by their number, with their Goldstein scores and events.
 
-    At the level of countries, persons and bodies count for the state or alliance they belong to.
+    At the level of countries, persons and bodies count for the state or alliance they belong to; at that of
+    blocs, states count for the first of `blocs` (the usual ones are the European Union, NATO and BRICS).
+    With `claims`, what somebody only claims counts, too.
+
+    Raises:
+        QuestionError: a filter has a wrong value, or a bloc is unknown.
     """
-    query = _query({"type": category, "quad": quad, "since": since, "until": until})
-    units = _Units(_nodes(store, lang), level)
-    graph: nx.DiGraph[str] = nx.DiGraph(level=level)
-    for (source, target), acts in sorted(_acts(store.select(query), units).items()):
-        edge = _attributes(acts)
-        if edge["weight"] >= minimum:
+    return scoped(store, Scope(level, since, until, quad, category, minimum, claims, tuple(blocs), lang))
+
+
+def scoped(store: Store, scope: Scope) -> "nx.DiGraph[str]":
+    """The network of the acts that a scope takes in."""
+    acts = Acts(store, scope)
+    return network_of(acts, acts.between)
+
+
+def networks_by_period(
+    store: Store, interval: Interval = "month", scope: Scope | None = None
+) -> dict[Bounds, "nx.DiGraph[str]"]:
+    """A network for each day, week or month, those without acts included, in order.
+
+    An act that may have been in either of two is in none, as in a time series: nothing is guessed.
+
+    Raises:
+        QuestionError: a filter has a wrong value, or there are too many days.
+    """
+    acts = Acts(store, scope or Scope())
+    dated = [(pair, act) for pair, its in acts.between.items() for act in its]
+    found, _ = by_days(dated, interval, lambda one: one[1].bounds)
+    return {days: network_of(acts, _grouped(its)) for days, its in found.items()}
+
+
+def _grouped(dated: Iterable[tuple[Pair, Act]]) -> Mapping[Pair, list[Act]]:
+    found: defaultdict[Pair, list[Act]] = defaultdict(list)
+    for pair, act in dated:
+        found[pair].append(act)
+    return found
+
+
+def network_of(acts: Acts, between: Mapping[Pair, list[Act]]) -> "nx.DiGraph[str]":
+    """The network of some of the acts of a store."""
+    graph: nx.DiGraph[str] = nx.DiGraph(**acts.scope.told())
+    for (source, target), its in sorted(between.items()):
+        edge = _attributes(its)
+        if edge["weight"] >= acts.scope.minimum:
             graph.add_edge(source, target, **edge)
     for iri in graph:
-        graph.nodes[iri].update(units.describe(iri))
+        graph.nodes[iri].update(acts.describe(iri))
     return graph
-
-
-def fact(event: str) -> str:
-    """The lines of SPARQL by which an event is told as having happened, and not only claimed to have."""
-    return FACT.replace("EVENT", event)
 
 
 def to_json(graph: "nx.DiGraph[str]") -> dict[str, Any]:
@@ -106,112 +87,36 @@ def to_json(graph: "nx.DiGraph[str]") -> dict[str, Any]:
     return dict(nx.node_link_data(graph, edges="links"))
 
 
-def write_graphml(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
+def write_graphml(graph: "nx.Graph[str]", out: BinaryIO) -> None:
     """GraphML, as Gephi, yEd and others read it; lists become words with blanks between."""
     nx.write_graphml(_flat(graph), out)
 
 
-def write_gexf(graph: "nx.DiGraph[str]", out: BinaryIO) -> None:
+def write_gexf(graph: "nx.Graph[str]", out: BinaryIO) -> None:
     """GEXF 1.2, Gephi's own; the same as in GraphML, and no day of writing: equal graphs, equal bytes."""
     text = "\n".join(nx.generate_gexf(_flat(graph)))
     out.write(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode() + b"\n")
 
 
-def _flat(graph: "nx.DiGraph[str]") -> "nx.DiGraph[str]":
-    flat: nx.DiGraph[str] = nx.DiGraph(**graph.graph)
+def _flat(graph: "nx.Graph[str]") -> "nx.Graph[str]":
+    """The same with plain values: a column for each quad class, several events as words."""
+    flat: nx.Graph[str] = nx.create_empty_copy(graph, with_data=False)
+    flat.graph.update(graph.graph)
     for iri, data in graph.nodes(data=True):
         flat.add_node(iri, **{name: value for name, value in data.items() if value is not None})
     for source, target, data in graph.edges(data=True):
-        quads = {f"quad {name}": count for name, count in data["quads"].items()}
-        flat.add_edge(source, target, **{**data, **quads, "events": " ".join(data["events"])})
-        del flat.edges[source, target]["quads"]
+        told = {name: value for name, value in data.items() if name != "quads"}
+        told |= {f"quad {name}": count for name, count in data.get("quads", {}).items()}
+        if "events" in told:
+            told["events"] = " ".join(told["events"])
+        flat.add_edge(source, target, **told)
     return flat
 
 
-class _Units:
-    """What a node of the network is: an actor, or the state or alliance it counts for."""
-
-    def __init__(self, nodes: Mapping[str, _Node], level: Level) -> None:
-        self.nodes = nodes
-        self.level = level
-        self.heads: dict[str, str] = {}
-        for actor in sorted(load().actors.values(), key=lambda actor: (len(actor.key), actor.key)):
-            if actor.country and actor.actor_class in SPEAKING_FOR_ITSELF:
-                self.heads.setdefault(actor.country, names.actor_iri(actor.key))
-
-    def of(self, actor: str) -> str:
-        found = self.nodes.get(actor)
-        if self.level == "actor" or found is None or found.country is None:
-            return actor
-        return self.heads.get(found.country, found.country)
-
-    def describe(self, unit: str) -> dict[str, str | None]:
-        found = self.nodes.get(unit)
-        if found is None:
-            return {"label": unit, "kind": "organization", "country": unit}
-        return {"label": found.label, "kind": found.kind, "country": found.country}
-
-
-def _query(given: Mapping[str, str | None]) -> str:
-    kinds = {"type": "category", "quad": "quad", "since": "first-day", "until": "last-day"}
-    terms = {name: parse_parameter(kinds[name], v) for name, v in given.items() if v is not None}
-    values = "".join(f"VALUES ?{name} {{ {term} }} " for name, term in terms.items())
-    days = {"since": "FILTER (?last >= ?since) ", "until": "FILTER (?first <= ?until)"}
-    return ACTS % (values, fact("?event"), "".join(text for name, text in days.items() if name in terms))
-
-
-def _nodes(store: Store, lang: str) -> Mapping[str, _Node]:
-    """The known actors, and those that only one article knows."""
-    nodes = {
-        names.actor_iri(actor.key): _Node(actor.names[lang], actor.kind, actor.country)
-        for actor in load().actors.values()
-    }
-    for row in store.select(LOCAL):
-        kind = row.kind.removeprefix(names.LB).lower()
-        nodes[row.actor] = _Node(row.label, kind, row.country)
-    return nodes
-
-
-@dataclass(frozen=True, slots=True)
-class _Act:
-    unit: str
-    event: str
-    quad: str
-    goldstein: float
-
-
-def _acts(rows: Iterable[Row], units: _Units) -> Mapping[tuple[str, str], list[_Act]]:
-    """The acts between each pair, a happening that several articles report once."""
-    told: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        told[row.event].append(row)
-    found: defaultdict[tuple[str, str], list[_Act]] = defaultdict(list)
-    for event, its in told.items():
-        category = its[0].type.removeprefix(names.PLOVER)
-        code = its[0].cameo.removeprefix(names.CAMEO) if its[0].cameo else None
-        act = _Act(its[0].unit, event, codes.quad(category), codes.goldstein(category, code))
-        for pair in _pairs(its, units):
-            found[pair].append(act)
-    return found
-
-
-def _pairs(rows: Iterable[Row], units: _Units) -> Iterator[tuple[str, str]]:
-    sides: dict[str, dict[str, None]] = {"agent": {}, "target": {}}
-    for row in rows:
-        sides[row.role][units.of(row.actor)] = None
-    return pairs(sides["agent"], sides["target"])
-
-
-def pairs(agents: Collection[str], targets: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Who acts toward whom; several agents without a target act toward each other."""
-    found = product(agents, targets) if targets else permutations(agents, 2)
-    return (pair for pair in found if pair[0] != pair[1])
-
-
-def _attributes(acts: Iterable[_Act]) -> dict[str, Any]:
+def _attributes(acts: Collection[Act]) -> dict[str, Any]:
     """One act a happening; all events that report it stay named."""
     events = [act.event for act in acts]
-    distinct = list({act.unit: act for act in acts}.values())
+    distinct = once(acts)
     quads: defaultdict[str, int] = defaultdict(int)
     for act in distinct:
         quads[act.quad] += 1

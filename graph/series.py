@@ -9,12 +9,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import QuestionError
 
 Interval = Literal["day", "week", "month"]
+T = TypeVar("T")
 MOST = 4000
 """Points of a series; more than eighty years by week."""
 
@@ -36,21 +37,36 @@ class Series:
     undated: int
 
 
-def series(acts: Iterable[Act], interval: Interval) -> Series:
-    """Acts by day, week or month.
+def series(acts: Iterable[Act], interval: Interval, *, empty: bool = True) -> Series:
+    """Acts by day, week or month; with `empty` also the days in between that have none.
 
     Raises:
         QuestionError: they are so far apart that there would be too many points.
 
     """
-    around, found, undated = AROUND[interval], defaultdict[Bounds, list[Act]](list), 0
-    for act in acts:
-        home = around(act.bounds.first) if act.bounds else None
-        if home is None or act.bounds is None or act.bounds.last > home.last:
+    points, undated = by_days(acts, interval, lambda act: act.bounds, empty=empty)
+    return Series(points, undated)
+
+
+def by_days(
+    things: Iterable[T], interval: Interval, when: Callable[[T], Bounds | None], *, empty: bool = True
+) -> tuple[Mapping[Bounds, list[T]], int]:
+    """Things by day, week or month, in order, and how many are of none of these; with `empty` without gaps.
+
+    Raises:
+        QuestionError: they are so far apart that there would be too many points.
+
+    """
+    around, found, undated = AROUND[interval], defaultdict[Bounds, list[T]](list), 0
+    for thing in things:
+        bounds = when(thing)
+        home = around(bounds.first) if bounds else None
+        if home is None or bounds is None or bounds.last > home.last:
             undated += 1
         else:
-            found[home].append(act)
-    return Series({days: found.get(days, []) for days in _between(found, around, interval)}, undated)
+            found[home].append(thing)
+    shown = _between(found, around, interval) if empty else sorted(found)
+    return {days: found.get(days, []) for days in shown}, undated
 
 
 def _between(

@@ -8,7 +8,7 @@ journal: the last version that changed an article. A store older than its journa
 
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -55,15 +55,14 @@ class Texts:
             self._connection.close()
             raise
 
-    def advance(self, text: str | None = None, touched: Mapping[str, str | None] | None = None) -> int:
-        """Count one version on, keep a text and note the articles it touches, all or nothing."""
+    def advance(self, texts: Iterable[str] = (), touched: Mapping[str, str | None] | None = None) -> int:
+        """Count one version on, keep texts and note the articles it touches, all or nothing."""
         with self._lock, self._connection as connection:
-            if text is not None:
-                body = text.encode()
-                connection.execute(
-                    "INSERT OR IGNORE INTO text VALUES (?, ?)",
-                    (sha256(body).hexdigest(), zlib.compress(body)),
-                )
+            bodies = (text.encode() for text in texts)
+            connection.executemany(
+                "INSERT OR IGNORE INTO text VALUES (?, ?)",
+                ((sha256(body).hexdigest(), zlib.compress(body)) for body in bodies),
+            )
             connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'version'")
             version = self._counter("version")
             connection.executemany(NOTE, [(key, version, url) for key, url in (touched or {}).items()])

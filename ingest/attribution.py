@@ -7,11 +7,14 @@ from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.factuality import Status, is_refusal, status, takes_as_given
+from lagebild.ingest.factuality import status, takes_as_given
 from lagebild.ingest.governing import governed_words
+from lagebild.ingest.modes import Status
 from lagebild.ingest.places import place_of
+from lagebild.ingest.refusals import is_refused, refusal_of, refusing
 from lagebild.ingest.times.dates import TimeExpression, time_of
 from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
+from lagebild.ingest.vouchers import voucher
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.codes import goldstein, quad
 from lagebild.ontology.records import Event, Span, Statement
@@ -35,7 +38,7 @@ def settle_events(
     return tuple(
         _event(candidate, above, cast, times, statements, known)
         for candidate in voiced
-        if candidate.participants
+        if candidate.participants and not is_refused(candidate, above, status(candidate, above))
     )
 
 
@@ -74,13 +77,15 @@ def _event(
 ) -> Event:
     reading, roles, trigger = candidate.reading, candidate.roles, candidate.trigger
     found = status(candidate, above)
-    if is_refusal(candidate):
-        reading, found = replace(reading, plover="REJECT", cameo="124", mode="yield"), Status()
+    if refusal := refusal_of(candidate, found):
+        roles = refusing(candidate, cast)
+        reading, found = refusal, Status()
     place = candidate.elided or trigger
     time = time_of(place, times)
     if known and time and time.bounds.first > known.last and found == Status():
         found = Status(modality="planned")
     holder = _holder(place.idx, candidate, above, statements, found)
+    speaker = statements[holder].speaker if holder is not None else voucher(candidate, above, found, cast)
     if found.modality == "denied":
         found = _denied(found, statements[holder] if holder is not None else None)
     scores = [score for score in (roles.agent_score, roles.target_score) if score]
@@ -100,7 +105,7 @@ def _event(
         place=place_of(trigger, reading.plover, cast),
         negated=found.negated,
         modality=found.modality,
-        reported_by=statements[holder].speaker if holder is not None else None,
+        reported_by=speaker,
         statement=holder,
         confidence=round(sum(scores) / len(scores), 2),
         evidence=_evidence(candidate),
@@ -124,15 +129,21 @@ def _holder(
 ) -> int | None:
     """The innermost statement whose words hold an event, unless the event is its own speech act."""
     best: tuple[int, int] | None = None
+    denied = found.modality == "denied" and any(_denies(one, offset) for one in statements)
     for index, statement in enumerate(statements):
-        if not statement.covers(offset):
+        if not statement.covers(offset) or (denied and not _denies(statement, offset)):
             continue
-        if span_of(candidate.trigger) in statement.cue or _is_told(candidate, above, statement, found):
+        told = not denied and _is_told(candidate, above, statement, found)
+        if told or span_of(candidate.trigger) in statement.cue:
             continue
         size = sum(end - begin for begin, end in statement.content)
         if best is None or size < best[0]:
             best = (size, index)
     return best[1] if best else None
+
+
+def _denies(statement: Statement, offset: int) -> bool:
+    return statement.speech_act == "denies" and statement.covers(offset)
 
 
 def _is_told(
@@ -181,7 +192,8 @@ def _evidence(candidate: Candidate) -> tuple[Span, ...]:
     trigger = candidate.trigger
     own = [trigger, *(word for child in trigger.children if child.dep_ not in APART
                       for part in conjuncts(child) for word in phrase(part))]  # fmt: skip
-    words = [word for word in own if word.sent.start == trigger.sent.start]
+    sentence = trigger.sent
+    words = [word for word in own if sentence.start <= word.i < sentence.end]
     span = (min(w.idx for w in words), max(w.idx + len(w.text) for w in words))
     if candidate.elided is None:
         return (span,)
@@ -224,8 +236,8 @@ def _with_judged_event(statement: Statement, events: Sequence[Event]) -> Stateme
 def _about(statement: Statement, cast: Cast) -> Iterator[str]:
     seen: set[str] = set()
     for naming in cast.namings:
-        inside = statement.covers(naming.span[0])
-        if inside and not naming.implied and naming.key not in seen and naming.key != statement.speaker:
+        fresh = not naming.implied and naming.key not in seen and naming.key != statement.speaker
+        if fresh and statement.covers(naming.span[0]):
             seen.add(naming.key)
             yield naming.key
 

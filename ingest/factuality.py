@@ -1,26 +1,19 @@
 """Is it so? Negation and modality of an event, by its own clause and by what it hangs on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
-from lagebild.ingest.frames import frame_of
-from lagebild.ingest.governing import governed_words, is_beside
-from lagebild.ingest.hedges import before, governing
-from lagebild.ingest.moods import is_infinitive, own_modality
-from lagebild.ingest.polarity import (
-    denies_its_verb,
-    is_frame_negated,
-    is_negated,
-    is_occurrence,
-    is_support,
-)
+from lagebild.ingest.carriers import LIGHT, aimed, carried, is_agreed
+from lagebild.ingest.governing import governed_words, is_ahead, is_beside, is_manner, is_questioned
+from lagebild.ingest.hedges import before
+from lagebild.ingest.modes import STRENGTH, Status, weaker
+from lagebild.ingest.moods import demanded_by_threat, is_counterfactual, is_infinitive, own_modality
+from lagebild.ingest.polarity import denies_its_verb, is_frame_negated, is_negated, is_support
 from lagebild.ingest.tree import case_word, children, lemma
-from lagebild.ontology.records import Modality
 
-LIGHT = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "iobj", "obl"})
 GOVERNED = frozenset(
     {"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp", "acl", "advcl", "csubj", "nsubj:pass", "nsubj"}
 )
@@ -32,18 +25,6 @@ CONSENT = frozenset({"zustimmen", "einwilligen", "einlassen", "bewilligen", "bil
 """Consent is given by saying so, whatever is still to follow from it."""
 
 
-YIELDING = frozenset({"CONCEDE", "RETREAT"})
-WILL = ("will", "woll", "werd", "wird", "would", "wo", "'ll", "’ll")
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Whether the source says that it did not happen, and in what mode it speaks of it."""
-
-    negated: bool = False
-    modality: Modality = "asserted"
-
-
 def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     """Negation and modality of an event; `above` gives all predicates by the place of their word."""
     if candidate.elided is not None:
@@ -52,19 +33,68 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
     other = False  # whether another act stands between: who fails to end a war, has one
     for token in governed_words(candidate.trigger):
         parent = above.get(token.head.i)
-        if parent is None:
+        if is_ahead(token):
+            found = replace(found, modality=weaker(found.modality, "planned"))
+            break
+        mode = "planned" if is_agreed(token) else aimed(token)
+        if mode:
+            found = replace(found, modality=weaker(found.modality, mode))
+        elif is_questioned(token):
+            found = replace(found, modality=weaker(found.modality, "hypothetical"))
+            break
+        elif parent is None:
             if is_beside(token):
                 break
-            found = _carried(token, found)
+            found = carried(token, found)
             other = other or _is_other_act(token)
         elif parent is not candidate and token.dep_ in GOVERNED:
             if _is_reason(token, parent):
                 break
+            if _is_ability_used(parent) or (_ceases(parent) and not _is_asserted(parent)):
+                break  # what was able to happen did, and what is to stop goes on
             if not (other and parent.reading.embeds == "negated"):
                 found = _embedded(parent, candidate, token, found)
-            if parent.reading.is_event and not parent.reading.embeds:
+            if is_manner(token):
+                found = replace(found, modality=weaker(found.modality, own_modality(parent.trigger)))
+            elif parent.reading.is_event and not parent.reading.embeds:
                 break
-    return found
+    return _on_occasion(candidate, above, found)
+
+
+def _on_occasion(candidate: Candidate, above: Mapping[int, Candidate], found: Status) -> Status:
+    """A meeting is planned if what is to happen on its occasion is (will sign the treaty during a visit)."""
+    noun = candidate.trigger
+    beside = noun.dep_ == "obl" and case_word(noun) in ("during", "at", "in", "bei", "während")
+    if found != Status() or candidate.reading.plover != "CONSULT" or not beside or noun.pos_ != "NOUN":
+        return found
+    act = above.get(noun.head.i)
+    if act is not None and act.reading.embeds:
+        return found  # whoever promises something at a meeting does meet
+    modality = status(act, above).modality if act is not None else own_modality(noun.head)
+    return replace(found, modality="planned") if modality == "planned" else found
+
+
+def _is_ability_used(parent: Candidate) -> bool:
+    """Whether somebody was able to do something in the past, and so did it."""
+    copulas = {cop.lower_ for cop in children(parent.trigger, "cop", "aux")}
+    return lemma(parent.trigger) in ABLE and bool(copulas & PAST) and not copulas & FUTURE
+
+
+ABLE = frozenset({"able", "unable"})
+PAST = frozenset({"was", "were", "had", "has", "have"})
+
+
+def _ceases(parent: Candidate) -> bool:
+    return lemma(parent.trigger) in CEASING
+
+
+CEASING = frozenset({"stop", "halt", "cease", "einstellen", "beenden", "stoppen", "aufhören"})
+
+
+def _is_asserted(parent: Candidate) -> bool:
+    """Whether a clause tells of what was done: no infinitive, no plan, no demand."""
+    verb = parent.trigger
+    return not is_infinitive(verb) and own_modality(verb) == "asserted"
 
 
 def _is_other_act(token: Token) -> bool:
@@ -98,6 +128,10 @@ def takes_as_given(act: Candidate, token: Token, found: Status) -> bool:
 def _own_status(candidate: Candidate) -> Status:
     """What an event's own clause says of it."""
     token, reading = candidate.trigger, candidate.reading
+    if is_counterfactual(token):
+        return Status()
+    if demanded_by_threat(token) and reading.plover in YIELDED:
+        return Status(modality="demanded")
     negated = is_frame_negated(candidate.frame) or any(is_negated(word) for word in candidate.more)
     negated = negated and not denies_its_verb(token) and not reading.refuses
     modality = own_modality(token, negated=negated)
@@ -105,63 +139,16 @@ def _own_status(candidate: Candidate) -> Status:
         modality = "asserted"
     hedged = [mode for word in (token, *candidate.more) if (mode := before(word))]
     for mode in hedged:
-        modality = _weaker(modality, mode)
+        modality = weaker(modality, mode)
     if reading.embeds in STRENGTH and reading.plover not in PERFORMED and lemma(token) not in CONSENT:
-        return Status(negated, _weaker(modality, reading.embeds))
+        return Status(negated, weaker(modality, reading.embeds))
     return Status(negated, modality)
 
 
+YIELDED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+"""What somebody may be pressed to do: *unless they withdraw* demands it, *unless they attack* does not."""
 EXPRESSIVE = PERFORMED - {"AGREE"} | {"PROTEST"}
 """Who comes together to protest does protest: of these acts a purpose clause tells."""
-
-
-def _carried(token: Token, found: Status) -> Status:
-    """What a word that is no predicate says of the noun or infinitive that it governs (hielt keine Rede)."""
-    head = token.head
-    mode = (
-        governing(head) if token.dep_ not in ("conj", "appos", "amod", "obl") or head.pos_ == "NOUN" else None
-    )
-    if mode and token.dep_ in NOMINAL_COMPLEMENTS:
-        return replace(found, modality=_weaker(found.modality, mode))
-    aim = [mode for subject in children(head, "nsubj") if (mode := governing(subject))]
-    if aim and is_infinitive(token) and head.lemma_.lower() in ("sein", "be"):
-        return replace(found, modality=_weaker(found.modality, aim[0]))
-    infinitive = token.dep_ in ("ccomp", "csubj") and is_infinitive(token)
-    if head.pos_ not in ("VERB", "AUX") or not (token.dep_ in LIGHT or infinitive):
-        return found
-    subject = token.dep_.startswith("nsubj")
-    carries = is_occurrence(token, head) if subject else is_support(head)
-    if subject and not carries:
-        unreal = own_modality(head) in ("planned", "hypothetical") and _is_indefinite(token)
-        return replace(found, modality=_weaker(found.modality, "hypothetical")) if unreal else found
-    if token.dep_ == "obl" and not carries:
-        return found
-    negated = is_frame_negated(frame_of(head))
-    modality = own_modality(head, negated=negated)
-    return Status(found.negated or (carries and negated), _weaker(found.modality, modality))
-
-
-def _is_indefinite(noun: Token) -> bool:
-    """Whether a noun names nothing known (ein Angriff würde …, further sanctions will …)."""
-    known = (c for c in children(noun, "det", "nmod:poss", "det:poss") if c.lower_ not in INDEFINITE)
-    return next(known, None) is None and noun.pos_ == "NOUN"
-
-
-INDEFINITE = frozenset(
-    {"ein", "eine", "a", "an", "any", "another", "jede", "jeder", "jedes", "every", "some"}
-)
-
-
-NOMINAL_COMPLEMENTS = frozenset({"nmod", "acl", "xcomp", "ccomp", "csubj", "obl", "advcl"})
-
-
-def is_refusal(candidate: Candidate) -> bool:
-    """Whether somebody will not yield: a refusal, and no event that failed to happen."""
-    trigger = candidate.trigger
-    if candidate.reading.plover not in YIELDING or candidate.frame.passive or candidate.elided is not None:
-        return False
-    wills = any(aux.lower_.startswith(WILL) for aux in children(trigger, "aux"))
-    return wills and is_negated(trigger) and bool(candidate.roles.agents)
 
 
 def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Status) -> Status:
@@ -172,18 +159,37 @@ def _embedded(parent: Candidate, candidate: Candidate, token: Token, found: Stat
         return found
     if embeds in ("negated", "denied") and token.pos_ == "NOUN" and candidate.reading.plover in VOICED:
         return found  # criticism that is rejected was voiced
+    if embeds == "negated" and found.modality == "demanded" and reading.plover == "REJECT":
+        return found  # a demand that is refused was made
     if embeds == "negated":
         of_others = candidate.reading.plover not in OWN and not _is_undone(parent)
         if reading.plover == "REJECT" and token.pos_ == "NOUN" and of_others:
-            return Status(found.negated, _weaker(found.modality, "hypothetical"))
+            return Status(found.negated, weaker(found.modality, "hypothetical"))
+        if not reading.is_event or reading.plover == "COERCE":
+            unreal = own_modality(parent.trigger) != "asserted" or _is_aim(parent.trigger)
+            if unreal:  # what somebody wants to prevent may happen
+                return replace(found, modality=weaker(found.modality, "hypothetical"))
         return replace(found, negated=not is_negated(parent.trigger))  # who does not refuse, does
     if embeds == "planned":
         if _is_over(token):
             return found
         denied = found.negated or is_frame_negated(parent.frame)
-        return Status(denied, _weaker(_weaker(found.modality, "planned"), own_modality(parent.trigger)))
+        return Status(denied, weaker(weaker(found.modality, "planned"), own_modality(parent.trigger)))
+    if reading.plover == "CONSULT" and _is_topic(token) and candidate.reading.plover in YIELDED:
+        return replace(found, modality=weaker(found.modality, "hypothetical"))
+    asked = parent.trigger.dep_ == "conj" and is_infinitive(parent.trigger.head)
+    if lemma(parent.trigger) in WEIGHING and (asked or is_infinitive(parent.trigger)):
+        return found  # whoever asks others to consider something asks for it
     strength = next((m for m in STRENGTH if m == embeds), None)
-    return replace(found, modality=_weaker(found.modality, strength)) if strength else found
+    return replace(found, modality=weaker(found.modality, strength)) if strength else found
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether an infinitive tells what for somebody acts (sent troops to prevent …), not that it came off."""
+    return is_infinitive(verb) and verb.head.pos_ == "VERB" and lemma(verb.head) not in ACHIEVING
+
+
+ACHIEVING = frozenset({"manage", "help", "succeed", "gelingen", "schaffen", "vermögen", "seek", "begin"})
 
 
 def _is_undone(parent: Candidate) -> bool:
@@ -191,6 +197,14 @@ def _is_undone(parent: Candidate) -> bool:
     return (
         parent.reading.embeds == "negated" and not parent.frame.fill("obj") and not parent.frame.complements
     )
+
+
+WEIGHING = frozenset({"consider", "contemplate", "weigh", "erwägen", "prüfen"})
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a phrase is what talks are about (talks on the withdrawal)."""
+    return token.dep_ in ("nmod", "obl", "obl:arg") and case_word(token) in ("on", "about", "über")
 
 
 VOICED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
@@ -208,11 +222,3 @@ def _is_over(clause: Token) -> bool:
 
 PERFECT = frozenset({"had", "has", "have", "hat", "habe", "haben", "hatte", "hatten", "sei", "seien", "ist"})
 FUTURE = frozenset({"will", "would", "werde", "wird", "werden", "würde", "würden"})
-
-
-def _weaker(own: Modality, other: Modality) -> Modality:
-    """The one of two modalities that claims less."""
-    return max(own, other, key=STRENGTH.index)
-
-
-STRENGTH: tuple[Modality, ...] = ("asserted", "planned", "demanded", "hypothetical", "denied")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import children, feature, language_of
+from lagebild.ingest.tree import case_word, children, feature, language_of, lemma
 from lagebild.ontology.records import Modality
 
 CONDITIONALS = {
@@ -57,20 +57,24 @@ IRREAL = frozenset({"hätte", "hätten", "wäre", "wären"})
 def own_modality(verb: Token, *, negated: bool = False) -> Modality:
     """In what mode a clause speaks of what its verb tells; a verb joined to another shares its auxiliary."""
     language = language_of(verb.doc)
-    if _is_condition(verb, language):
+    if _is_condition(verb, language) or _is_asked(verb):
         return "hypothetical"
     if _is_purpose(verb, language):
-        return "planned"
+        return own_modality(verb.head) if _is_means(verb) else "planned"
+    if language == "en" and _is_subjunctive(verb):
+        return "demanded"
     auxiliaries = children(verb, "aux")
     if any(cop.lower_ in IRREAL for cop in children(verb, "cop")):
         return "hypothetical"
+    if language == "en" and _is_duty(verb, auxiliaries):
+        return "planned"
     for aux in auxiliaries:
         found = _auxiliary(aux, language)
         if found is None or _is_perfect(verb, aux, language):
             continue
         if language == "de":
             return _german(aux, found, {other.lower_ for other in auxiliaries}, negated=negated)
-        return "planned" if _is_backshift(verb, aux) else found
+        return _english(verb, aux, found, negated=negated)
     if language == "en" and _is_appointed(verb):
         return "planned"
     if _is_to_come(verb):
@@ -78,6 +82,29 @@ def own_modality(verb: Token, *, negated: bool = False) -> Modality:
     if not auxiliaries and _shares_auxiliary(verb):
         return own_modality(verb.head, negated=negated)
     return "asserted"
+
+
+def is_counterfactual(word: Token) -> bool:
+    """Whether a clause says what would have been if something had not happened, which therefore did."""
+    first = word.doc[word.left_edge.i]
+    auxiliaries = [child for child in word.children if child.dep_.startswith("aux")]
+    inverted = first in auxiliaries and first.lower_ in ("had", "hätte", "hätten", "wäre", "wären")
+    conditional = any(mark.lower_ in ("if", "wenn") for mark in children(word, "mark"))
+    perfect = any(aux.lower_ in ("had", "hätte", "hätten", "wäre", "wären") for aux in auxiliaries)
+    denied = any(child.lower_ in ("not", "n't", "n’t", "nicht") for child in word.children)
+    return word.dep_ == "advcl" and denied and (inverted or (conditional and perfect))
+
+
+def demanded_by_threat(verb: Token) -> bool:
+    """Whether a clause says what would avert what is threatened, or end a refusal (unless they withdraw)."""
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    refusing = lemma(verb.head) in REFUSING or any(
+        child.lower_ in ("not", "n't", "n’t", "never", "nicht") for child in verb.head.children
+    )
+    return verb.dep_ == "advcl" and ("unless" in marks or bool(marks & {"until", "bis"} and refusing))
+
+
+REFUSING = frozenset({"refuse", "decline", "reject", "weigern", "ablehnen", "verweigern"})
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -109,6 +136,70 @@ def _is_purpose(verb: Token, language: str) -> bool:
     return verb.dep_ == "advcl" and "to" in marks
 
 
+def _is_means(purpose: Token) -> bool:
+    """Whether an infinitive of purpose tells what was done indeed: by what was used, forced, or with only.
+
+    So *used batons to break up the rally*, *was forced to resign*, *went on to attack*, *only to turn back*.
+    """
+    if purpose.i < purpose.head.i or purpose.head.pos_ != "VERB":
+        return False
+    marks = [mark for mark in children(purpose, "mark") if mark.lower_ in ("to", "um")]
+    only = any(mark.i and mark.nbor(-1).lower_ in ("only", "nur") for mark in marks)
+    on = any(child.lower_ == "on" for child in children(purpose.head, "advmod", "compound:prt"))
+    return only or lemma(purpose.head) in MEANS or (on and purpose.head.lemma_ == "go")
+
+
+MEANS = frozenset(
+    {"use", "force", "compel", "oblige", "cause", "lead", "help", "prompt", "drive", "persuade", "convince",
+     "get", "enable", "einsetzen", "verwenden", "benutzen", "nutzen"}
+)  # fmt: skip
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a main clause asks whether something is so (did the army attack?)."""
+    last = verb.sent[-1] if not verb.sent[-1].is_quote else verb.sent[-2:][0]
+    if verb.dep_ != "ROOT" or last.text != "?":
+        return False
+    first = next((word for word in verb.sent if word.is_alpha), verb)
+    return (
+        first == verb.doc[verb.left_edge.i] and first.head == verb and first.dep_.startswith(("aux", "ROOT"))
+    )
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Whether a clause with that tells what shall be done (insisted that the army withdraw)."""
+    if verb.dep_ != "ccomp" or not any(mark.lower_ == "that" for mark in children(verb, "mark")):
+        return False
+    passive = [aux for aux in children(verb, "aux:pass") if aux.lower_ == "be"]
+    if children(verb, "aux"):
+        return False
+    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
+    base = verb.lower_ == verb.lemma_.lower() and feature(verb, "VerbForm") != "Part"
+    past = feature(verb.head, "Tense") == "Past"
+    return subject is not None and (bool(passive) or (base and (past or _is_singular(subject))))
+
+
+def _is_singular(subject: Token) -> bool:
+    """Whether a subject is one, so that its verb would end in s."""
+    plural = feature(subject, "Number") == "Plur" or bool(children(subject, "conj"))
+    return subject.pos_ in ("NOUN", "PROPN") and not plural and subject.lower_ == subject.lemma_.lower()
+
+
+def _english(verb: Token, aux: Token, found: Modality, *, negated: bool) -> Modality:
+    """The mode of an English auxiliary; also of later history, reported words, what could not be."""
+    plain = not any(child.lower_ == "have" for child in children(verb, "aux"))
+    if aux.lower_ in ("would", "was", "were") and any(child.lower_ in LATER for child in verb.children):
+        return "asserted"
+    if aux.lower_ == "would" and any(case_word(phrase) == "under" for phrase in children(verb, "obl")):
+        return "planned"
+    if aux.lower_ == "could" and negated and plain:
+        return "asserted"
+    return "planned" if _is_backshift(verb, aux) else found
+
+
+LATER = frozenset({"later", "eventually", "ultimately", "subsequently"})
+
+
 def _is_appointed(verb: Token) -> bool:
     """Whether an infinitive is a headline's future (Macron to visit Kyiv) or one of duty (is to be tried)."""
     if not any(child.lower_ == "to" for child in children(verb, "mark")):
@@ -116,6 +207,12 @@ def _is_appointed(verb: Token) -> bool:
     if verb.dep_ == "ROOT" or (verb.dep_ == "acl" and verb.head.pos_ == "PROPN"):
         return True
     return verb.dep_ == "xcomp" and verb.head.lower_ in ("is", "are", "was", "were")
+
+
+def _is_duty(verb: Token, auxiliaries: list[Token]) -> bool:
+    """Whether a form of be with to tells of what is to come (is to be tried)."""
+    to = any(child.lower_ == "to" for child in children(verb, "mark"))
+    return to and any(aux.lower_ in ("is", "are", "was", "were") for aux in auxiliaries)
 
 
 def _is_to_come(verb: Token) -> bool:

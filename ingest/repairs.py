@@ -46,6 +46,8 @@ def repair(doc: Doc) -> Doc:
                 mend_arguments(token)
         if token.dep_ == "appos" and doc.lang_ == "de":
             _give_owner(token)
+        if token.dep_ == "conj" and doc.lang_ == "en":
+            _join_infinitive(token)
     return doc
 
 
@@ -95,6 +97,21 @@ def _give_owner(noun: Token) -> None:
     if name.head != name:
         noun.dep_, noun.head = name.dep_, name.head
         name.dep_, name.head = "nmod", noun
+
+
+def _join_infinitive(verb: Token) -> None:
+    """Join an English base form to the infinitive before it (called on Oslo to stop and withdraw)."""
+    bare = verb.lower_ == verb.lemma_ and not any(child.dep_ in UNLIKE for child in verb.children)
+    past = verb.head.pos_ == "VERB" and verb.head.lower_ != verb.head.lemma_
+    if verb.pos_ != "VERB" or not bare or not past or verb.head.lower_.endswith("ing"):
+        return
+    clauses = [child for child in children(verb.head, "xcomp", "advcl") if verb.head.i < child.i < verb.i]
+    clauses = [clause for clause in clauses if any(mark.lower_ == "to" for mark in children(clause, "mark"))]
+    if clauses:
+        verb.head = clauses[-1]
+
+
+UNLIKE = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"})
 
 
 def _make_sentence(noun: Token) -> None:

@@ -88,8 +88,15 @@ def is_only_named(candidate: Candidate, found: Mapping[int, Candidate]) -> bool:
     if above is None or trigger.pos_ == "VERB" or not alone or not candidate.reading.is_event:
         return False
     if trigger.dep_ in ("obj", "nsubj:pass"):
-        return above.reading.plover == "REJECT" and above.reading.embeds == "negated"
+        refused = above.reading.plover == "REJECT" and above.reading.embeds == "negated"
+        return refused or (above.reading.plover == "REQUEST" and _is_session(candidate))
     return above.reading.plover == "REQUEST" and case_word(trigger) in ASKED_FOR
+
+
+def _is_session(candidate: Candidate) -> bool:
+    """Whether a meeting names nobody but the body that is to meet (requested a session of the Council)."""
+    others = any(candidate.frame.fill(slot) for slot in ("with", "between", "mit", "zwischen"))
+    return candidate.reading.plover == "CONSULT" and not others
 
 
 ASKED_FOR = frozenset({"for"})

@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -13,10 +14,12 @@ BASE: Final = "https://w3id.org/lagebild/"
 LB: Final = BASE + "ns#"
 ACTOR: Final = BASE + "actor/"
 ARTICLE: Final = BASE + "article/"
+ANALYSIS: Final = BASE + "analysis/"
 CAMEO: Final = BASE + "cameo/"
 CONTEXT: Final = BASE + "plover/context/"
 GRAPH: Final = BASE + "graph/"
 HAPPENING: Final = BASE + "happening/"
+MEASURE: Final = BASE + "measure/"
 MODE: Final = BASE + "plover/mode/"
 OFFICE: Final = BASE + "office/"
 OUTLET: Final = BASE + "outlet/"
@@ -37,6 +40,7 @@ NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 ORG: Final = "http://www.w3.org/ns/org#"
 OWL: Final = "http://www.w3.org/2002/07/owl#"
 PROV: Final = "http://www.w3.org/ns/prov#"
+QB: Final = "http://purl.org/linked-data/cube#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
@@ -51,6 +55,7 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "actor": ACTOR,
+        "analysis": ANALYSIS,
         "article": ARTICLE,
         "cameo": CAMEO,
         "context": CONTEXT,
@@ -63,6 +68,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "happening": HAPPENING,
         "itsrdf": ITSRDF,
         "lb": LB,
+        "measure": MEASURE,
         "mode": MODE,
         "nif": NIF,
         "office": OFFICE,
@@ -73,6 +79,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "place": PLACE,
         "plover": PLOVER,
         "prov": PROV,
+        "qb": QB,
         "rdf": RDF,
         "rdfs": RDFS,
         "role": ROLE,
@@ -209,6 +216,7 @@ def slug(text: str) -> str:
     return "x" + hashlib.sha256(lower.encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=1 << 14)
 def _segment(text: str) -> str:
     if not text:
         raise ValueError("an IRI needs a name, got an empty text")

@@ -42,3 +42,18 @@ def test_reports_of_one_event_find_each_other() -> None:
     assert float(precision) >= 0.95
     assert float(recall) >= 0.75
     assert ", 0 of them across pairs" in done.stdout
+
+
+def test_networks_are_measured_by_every_library_alike() -> None:
+    command = [sys.executable, str(BENCH / "analysis.py"), "--links", "300", "--rounds", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    for measure in ("pagerank", "betweenness", "communities", "eigenvector"):
+        assert f"links, {measure}" in done.stdout
+
+
+def test_cost_is_measured_at_every_size() -> None:
+    command = [sys.executable, str(BENCH / "scale.py"), "--sizes", "120", "230"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    rows = [line.split() for line in done.stdout.splitlines() if line.startswith("  ")]
+    for step in ("fill", "new,", "dump", "disk", "memory"):
+        assert [row[0] for row in rows].count(step) == 2, done.stdout

@@ -20,6 +20,7 @@ import pytest
 
 from lagebild.api.app import create_app
 from lagebild.api.cli import COMMANDS, main
+from lagebild.api.networks import network
 from lagebild.api.problems import STATUS
 from lagebild.api.settings import Settings
 from lagebild.graph import Store, questions
@@ -61,6 +62,15 @@ def test_every_command_is_described_with_its_options(name: str) -> None:
     assert command is not None
     told = section(f"`lagebild {name}")
     for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            for written in (*parameter.opts, *parameter.secondary_opts):
+                assert f"`{written}" in told, f"{name} {written}"
+
+
+@pytest.mark.parametrize("name", network.commands)
+def test_every_measure_is_described_with_its_options(name: str) -> None:
+    told = section(f"`lagebild network {name}")
+    for parameter in network.commands[name].params:
         if isinstance(parameter, click.Option):
             for written in (*parameter.opts, *parameter.secondary_opts):
                 assert f"`{written}" in told, f"{name} {written}"

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Final
 
+from lagebild.graph.acts import pairs
 from lagebild.graph.exports.cast import Party
 from lagebild.graph.exports.reports import Report, reports
 from lagebild.graph.exports.selection import Selection, is_fact
-from lagebild.graph.network import pairs
 from lagebild.graph.places import places
 from lagebild.graph.rows import Row
 from lagebild.graph.store import Store

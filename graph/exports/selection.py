@@ -11,9 +11,10 @@ import networkx as nx
 import numpy as np
 from pyoxigraph import Literal
 
+from lagebild.graph.acts import Level
 from lagebild.graph.exports.readings import Reading
 from lagebild.graph.journal import Change
-from lagebild.graph.network import Level, actor_network
+from lagebild.graph.network import actor_network
 from lagebild.graph.parameters import MOST_ROWS, parse_parameter
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row

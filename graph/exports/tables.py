@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
+from lagebild.graph.acts import Level
 from lagebild.graph.exports.readings import Reading
 from lagebild.graph.exports.selection import FILTERS, Selection, is_fact, keys, last_part, paged
-from lagebild.graph.network import Level
 from lagebild.graph.rows import Row
 from lagebild.ontology import codes
 from lagebild.ontology.names import key_of
@@ -145,6 +145,7 @@ def _happenings(selection: Selection) -> Iterator[Cells]:
                 "reports": row.reports,
                 "facts": sum(map(is_fact, selection.store.ask("happening", happening=row.happening))),
                 "outlets": row.outlets,
+                "texts": row.texts,
                 "first": row.not_before,
                 "last": row.not_after,
             }
@@ -243,6 +244,7 @@ HAPPENINGS = Table(
         "reports": "integer",
         "facts": "integer",
         "outlets": "integer",
+        "texts": "integer",
         "first": "day",
         "last": "day",
     },

@@ -14,9 +14,10 @@ import lagebild.graph.exports.gdelt as gdelt
 import lagebild.graph.exports.plover as plover
 import lagebild.graph.exports.quads as quads
 import lagebild.graph.exports.spreadsheets as spreadsheets
+from lagebild.graph.acts import Level
 from lagebild.graph.exports.selection import FILTERS, Selection
 from lagebild.graph.exports.tables import TABLES, Table
-from lagebild.graph.network import Level, write_gexf, write_graphml
+from lagebild.graph.network import write_gexf, write_graphml
 from lagebild.graph.store import Store
 from lagebild.ontology.errors import ExportError
 

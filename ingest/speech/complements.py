@@ -96,7 +96,18 @@ def _suits(layout: Layout, clause: Token, cue: Cue) -> bool:
         return "clause" in frames and cue.entry.word_class == "V"
     if infinitive:
         return "infinitive" in frames
+    if _is_gerund(clause) and cue.entry.lemma in OWNED:
+        return True
     return _stands_alone(clause, cue, german)
+
+
+def _is_gerund(clause: Token) -> bool:
+    """Whether a clause is an English verb in -ing right behind its cue (denied attacking the town)."""
+    return clause.dep_ in ("xcomp", "ccomp") and clause.pos_ == "VERB" and clause.lower_.endswith("ing")
+
+
+OWNED = frozenset({"deny", "admit", "acknowledge"})
+"""Verbs whose -ing tells what the speaker did, or says not to have done."""
 
 
 def _stands_alone(clause: Token, cue: Cue, german: bool) -> bool:

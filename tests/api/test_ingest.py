@@ -12,6 +12,7 @@ from lagebild.api.progress import Pace
 from lagebild.graph import Store, check
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
+from tests.web import site
 
 GOOD = "date 2025-05-20\nDie Europäische Union drohte Russland am Montag mit neuen Sanktionen."
 FRENCH = (
@@ -200,3 +201,23 @@ def test_the_pace_is_that_of_now() -> None:
     assert re.fullmatch(r"0:00:0\d left", left)
     pace.add(60)
     assert "left" not in str(pace)
+
+
+def test_a_feed_is_read_again_only_by_force(tmp_path: Path, store: Path) -> None:
+    item = "<item><title>x</title><link>{0}/x</link></item>"
+    page = "<html><body><article><p>Germany warned Russia on Monday.</p></article></body></html>"
+    with site() as server:
+        server.put("/x", page * 3)
+        feed = server.put("/feed", f"<rss><channel>{item.format(server.address)}</channel></rss>", "text/xml")
+        for options, told in (
+            ([], "1 new"),
+            ([], "0 new, 0 changed, 0 unchanged"),
+            (["--force"], "1 changed"),
+        ):
+            result = run("ingest", feed, "--store", store, "--allow-private", "--delay", "0", *options)
+            assert (result.exit_code, result.stderr) == (0, "")
+            assert told in result.stdout
+        refused = run("ingest", feed, "--store", store, "--delay", "0")
+        assert (refused.exit_code, "--allow-private" in refused.stderr) == (1, True)
+    with Store(store) as kept:
+        assert check(kept) == []

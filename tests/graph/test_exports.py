@@ -133,6 +133,17 @@ def test_networks_are_read_by_networkx(told: Store, tmp_path: Path) -> None:
     assert b"lastmodifieddate" not in (tmp_path / "a.gexf").read_bytes()
 
 
+def test_networks_of_blocs(told: Store, tmp_path: Path) -> None:
+    export(told, Order("graphml", level="bloc"), tmp_path / "a.graphml")
+    graph = nx.read_graphml(tmp_path / "a.graphml")
+    assert {"NATO", "BRICS"} <= {label for _, label in graph.nodes(data="label")}
+    export(told, Order("csv", tables=("dyads",)), tmp_path / "tables")
+    with (tmp_path / "tables" / "dyads.csv").open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    blocs = {(line["source"], line["target"]) for line in lines if line["level"] == "bloc"}
+    assert ("nato", "brics") in blocs
+
+
 @pytest.mark.parametrize(("form", "kind"), [("nquads", "N_QUADS"), ("jsonld", "JSON_LD")])
 def test_graphs_hold_every_quad_once(told: Store, tmp_path: Path, form: str, kind: str) -> None:
     dumped = io.BytesIO()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lagebild.ingest.factuality import Status, status
+from lagebild.ingest.factuality import status
+from lagebild.ingest.modes import Status
 from lagebild.ontology.records import Language, Modality
 from tests.ingest.trees import candidates, status_of, told, tree
 

@@ -151,3 +151,12 @@ def test_mentions_stand_in_order_and_do_not_overlap() -> None:
     )
     assert [mention.text for mention in found] == ["US", "Donald Trump", "Chinas", "Xi Jinping"]
     assert all(one.span[1] <= other.span[0] for one, other in pairwise(found))
+
+
+def test_a_day_behind_a_name_is_no_part_of_it() -> None:
+    doc = tree(
+        "de",
+        "Der/DET/det/Bericht Bericht/NOUN/ROOT des/DET/det/Staatsradios Staatsradios/PROPN/nmod/Bericht/ORG "
+        "vom/ADP/case/3./ORG 3./ADJ/amod/Mai/ORG Mai/NOUN/nmod/Bericht/ORG 2012/NUM/nmod/Mai",
+    )
+    assert [mention.text for mention in find_mentions(doc)] == ["Staatsradios"]

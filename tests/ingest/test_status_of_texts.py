@@ -19,7 +19,6 @@ def event(language: Language, text: str, plover: str, date: str | None = "2025-0
         ("de", "Sambia hat weder mit Malawi noch mit Ruanda verhandelt.", "CONSULT"),
         ("de", "Sambia hat Malawi nicht länger unterstützt.", "SUPPORT"),
         ("de", "Malawi konnte sich mit Sambia nicht auf ein Abkommen einigen.", "AGREE"),
-        ("de", "Sambia will Malawi nicht anerkennen.", "SUPPORT"),
         ("de", "Die Gespräche zwischen Sambia und Malawi scheiterten.", "CONSULT"),
         ("en", "Zambia failed to attack Malawi.", "ASSAULT"),
         ("en", "Zambia declined to attack Malawi.", "ASSAULT"),

@@ -10,9 +10,10 @@ from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.coreference import resolve
 from lagebild.ingest.events import find_events
-from lagebild.ingest.factuality import Status, status
+from lagebild.ingest.factuality import status
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
+from lagebild.ingest.modes import Status
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Language
 
