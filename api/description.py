@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
@@ -12,7 +12,7 @@ from lagebild.api.bodies import ReadyBody
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool
 from lagebild.api.samples import shown
-from lagebild.api.state import pool_of, store_of
+from lagebild.api.state import at_once, pool_of, store_of
 from lagebild.graph import Store
 from lagebild.graph.shared import DATASET, SHARED, THE_DATASET
 from lagebild.graph.terms import A, node
@@ -49,7 +49,7 @@ def describe(request: Request) -> Response:
 
 
 @router.get("/.well-known/void", responses=VOID, response_class=Response)
-def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) -> Response:
+def show_data_set(request: Request, store: Annotated[Store, at_once(store_of)]) -> Response:
     """What the data set is and holds (VoID, DCAT), and where to put queries."""
     told = [quad.triple for quad in store.quads(DATASET)]
     endpoint = ox.Triple(THE_DATASET, node("void:sparqlEndpoint"), endpoint_of(request))
@@ -57,7 +57,7 @@ def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) 
 
 
 @router.get("/ready", responses=shown(ReadyBody.example()))
-async def show_ready(pool: Annotated[QueryPool, Depends(pool_of)]) -> ReadyBody:
+async def show_ready(pool: Annotated[QueryPool, at_once(pool_of)]) -> ReadyBody:
     """That a query is answered now; else the status is 503."""
     answer = await run_in_threadpool(pool.run, Query("ASK {}"))
     answer.body.close()

@@ -15,12 +15,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
-from lagebild.api.answers import AnswerResponse
+from lagebild.api.answers import respond
 from lagebild.api.description import accepted
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool
-from lagebild.api.state import pool_of, writer_of
+from lagebild.api.state import at_once, pool_of, writer_of
 from lagebild.api.writing import Writer
 from lagebild.graph.tokens import brief
 from lagebild.graph.users import DEFAULT, Target
@@ -56,7 +56,7 @@ BODY = {
     },
 }
 router = APIRouter(tags=["SPARQL"])
-Writing = Annotated[Writer, Depends(writer_of)]
+Writing = Annotated[Writer, at_once(writer_of)]
 KEY = [Depends(may_write)]
 
 
@@ -71,7 +71,7 @@ class Part:
 @router.get("/store", responses=GRAPH, response_class=Response, openapi_extra=NAMES)
 @router.get("/store/{name:path}", include_in_schema=False)
 async def get_graph(
-    request: Request, writer: Writing, pool: Annotated[QueryPool, Depends(pool_of)]
+    request: Request, writer: Writing, pool: Annotated[QueryPool, at_once(pool_of)]
 ) -> Response:
     """A graph, in the format that the Accept header asks for."""
     graph = _existing(writer, _named(request))
@@ -81,7 +81,7 @@ async def get_graph(
     default = [graph.value] if isinstance(graph, ox.NamedNode) else []
     query = Query(WHOLE, graph=media, default=default, unnamed=not default)
     answer = await run_in_threadpool(pool.run, query)
-    return AnswerResponse(answer)
+    return respond(answer)
 
 
 @router.put("/store", status_code=204, responses=WRITTEN, openapi_extra=BODY, dependencies=KEY)

@@ -21,6 +21,8 @@ from lagebild.api.options import (
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
 
+KEPT_ALIVE = 60
+"""Seconds that a connection may rest: a new one costs a client more than the answer to a small query."""
 UNHEARD = 3
 """Exit status of a service that could not listen."""
 
@@ -126,7 +128,10 @@ def run(store: Store, settings: Settings) -> None:
             super().handle_exit(sig, frame)
 
     log = configuration(requests=settings.log)
-    server = Server(uvicorn.Config(app, host=settings.host, port=settings.port, log_config=log))
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_config=log, timeout_keep_alive=KEPT_ALIVE
+    )
+    server = Server(config)
     with suppress(KeyboardInterrupt):  # it raises the signal again, when all is done
         server.run()
     if not server.started:
