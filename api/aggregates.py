@@ -20,6 +20,7 @@ class HappeningBody(Body):
     last: date
     reports: int
     outlets: int
+    texts: int
     agreement: float
     grounds: list[str]
     events: list[str]

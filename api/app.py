@@ -27,6 +27,7 @@ from lagebild.api import (
     lookups,
     measures,
     metrics,
+    outlines,
     problems,
     sparql,
 )
@@ -42,21 +43,8 @@ from lagebild.api.writing import Writer
 from lagebild.graph import Store
 
 PARTS = (
-    *(
-        sparql,
-        graphs,
-        feed,
-        articles,
-        intake,
-        live,
-        actors,
-        happenings,
-        measures,
-        lookups,
-        analyses,
-        explaining,
-    ),
-    *(description, metrics),
+    *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups),
+    *(analyses, explaining, outlines, description, metrics),
 )
 ABOUT = "What German and English news report: actors, events, statements, and the words that show them."
 

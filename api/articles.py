@@ -15,6 +15,7 @@ from lagebild.api.listings import ARTICLES
 from lagebild.api.portraits import Portraits
 from lagebild.api.samples import shown_item, shown_page
 from lagebild.graph import Row, Store
+from lagebild.graph.copies import copies_of
 from lagebild.ontology import names
 from lagebild.ontology.names import key_of
 
@@ -75,6 +76,7 @@ def one_article(store: Open, key: str, lang: Lang = "en") -> ArticleBody:
         version=row.version or "",
         generated=row.generated,
         text=store.text(found),
+        copies=copies_of(store, found),
         actors=_actors(quads, portraits),
         reports=events,
         sayings=statements,

@@ -3,7 +3,7 @@
 import io
 import json
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,8 +36,19 @@ def ask(question: str | None, values: tuple[str, ...], store: Path, form: str) -
         if not sign:
             raise QuestionError(f"{value!r} is no parameter: write name=value")
         given[name] = content
+    asked = find(question)
     with open_store(store) as kept, interruptible():
-        click.echo(FORMS[form](kept.select(find(question).render(given))))
+        rows = kept.select(asked.render(given))
+    click.echo(FORMS[form](rows))
+    if not rows and (usual := _assumed(asked, given)):
+        click.echo(f"asked with {usual}: give other values as NAME=VALUE", err=True)
+
+
+def _assumed(question: Question, given: Mapping[str, str]) -> str:
+    """The values that nobody gave; how many rows to show is no matter when there are none."""
+    parameters = question.parameters.items()
+    usual = (f"{name}={one.default}" for name, one in parameters if one.default and name not in given)
+    return " ".join(one for one in usual if not one.startswith(("limit=", "offset=")))
 
 
 def _described(question: Question) -> str:

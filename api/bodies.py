@@ -50,6 +50,7 @@ class StatementBody(Body):
     kind: str
     act: str
     cue: str | None = None
+    cue_words: list[Words]
     text: str
     about: list[str]
     favours: list[str]
@@ -132,6 +133,7 @@ class ArticleBody(ArticleSummary):
     version: str
     generated: datetime
     text: str | None = None
+    copies: list[str]
     actors: list[NamedActor]
     reports: list[EventBody]
     sayings: list[StatementBody]

@@ -23,6 +23,8 @@ COMMANDS = {
     "check": "asking",
     "network": "networks",
     "export": "exporting",
+    "backup": "copying",
+    "restore": "copying",
     "serve": "serving",
     "key": "keys",
     "train": "reading",

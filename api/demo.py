@@ -1,5 +1,6 @@
 """The command that shows at once what all this is for."""
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -24,6 +25,14 @@ NEXT = (
     ("lagebild network --level country", "who acts toward whom"),
     ("lagebild demo --serve", "look at these examples in a browser"),
 )
+KINDS = {
+    "articles": "article",
+    "actors named": "actor named",
+    "events": "event",
+    "statements": "statement",
+    "happenings": "happening",
+}
+"""What the examples are counted by, with the word for one."""
 
 
 @click.command()
@@ -35,6 +44,8 @@ def demo(ctx: click.Context, serve: bool, host: str, port: int) -> None:
     """Read the examples that come along, and show what they tell."""
     source = files("lagebild.ingest") / "examples" / "articles.jsonl"
     errors = []
+    if sys.stderr.isatty():
+        click.echo("reading four articles; the language pipelines take some seconds to load", err=True)
     with Store() as store:
         for outcome in outcomes(read_lines(source.read_bytes(), source.name)):
             if isinstance(outcome, InputError):
@@ -58,8 +69,7 @@ def _together(store: Store) -> Iterator[str]:
     """What no article tells alone."""
     counts = {row.what: row.count for row in store.ask("stats")}
     yield click.style("All articles together", bold=True)
-    kinds = ("articles", "actors named", "events", "statements", "happenings")
-    yield "  " + ", ".join(f"{counts.get(what, 0)} {what}" for what in kinds)
+    yield "  " + ", ".join(_counted(counts.get(what, 0), what) for what in KINDS)
     for row in store.ask("happenings"):
         category = click.style(row.category.removeprefix(names.PLOVER), fg="yellow")
         told = f"reported by {row.reports} articles of {row.outlets} outlets"
@@ -69,6 +79,11 @@ def _together(store: Store) -> Iterator[str]:
             outlet = report.outlet.removeprefix(names.OUTLET)
             yield f"    {outlet}: {actors}, {_days(report.first, report.last)}"
     yield ""
+
+
+def _counted(count: int, what: str) -> str:
+    """A number with its noun: 1 event, 2 events."""
+    return f"{count} {KINDS[what] if count == 1 else what}"
 
 
 def _days(first: date, last: date) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import pyoxigraph as ox
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
@@ -12,7 +12,7 @@ from lagebild.api.bodies import ReadyBody
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool
 from lagebild.api.samples import shown
-from lagebild.api.state import pool_of, store_of
+from lagebild.api.state import at_once, pool_of, store_of
 from lagebild.graph import Store
 from lagebild.graph.shared import DATASET, SHARED, THE_DATASET
 from lagebild.graph.terms import A, node
@@ -44,11 +44,12 @@ router = APIRouter(tags=["service"])
 def describe(request: Request) -> Response:
     """The description of the SPARQL endpoint, in the form that the client accepts."""
     writable = bool(request.app.state.settings.keys)
-    return as_graph(request, _service(endpoint_of(request), writable))
+    graphs = [graph for graph in SHARED if any(store_of(request).quads(graph))]
+    return as_graph(request, _service(endpoint_of(request), graphs, writable))
 
 
 @router.get("/.well-known/void", responses=VOID, response_class=Response)
-def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) -> Response:
+def show_data_set(request: Request, store: Annotated[Store, at_once(store_of)]) -> Response:
     """What the data set is and holds (VoID, DCAT), and where to put queries."""
     told = [quad.triple for quad in store.quads(DATASET)]
     endpoint = ox.Triple(THE_DATASET, node("void:sparqlEndpoint"), endpoint_of(request))
@@ -56,7 +57,7 @@ def show_data_set(request: Request, store: Annotated[Store, Depends(store_of)]) 
 
 
 @router.get("/ready", responses=shown(ReadyBody.example()))
-async def show_ready(pool: Annotated[QueryPool, Depends(pool_of)]) -> ReadyBody:
+async def show_ready(pool: Annotated[QueryPool, at_once(pool_of)]) -> ReadyBody:
     """That a query is answered now; else the status is 503."""
     answer = await run_in_threadpool(pool.run, Query("ASK {}"))
     answer.body.close()
@@ -91,7 +92,7 @@ def endpoint_of(request: Request) -> ox.NamedNode:
         raise HTTPException(400, f"the Host header makes no address: {error}") from error
 
 
-def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
+def _service(endpoint: ox.NamedNode, graphs: Iterable[ox.NamedNode], writable: bool) -> Iterator[ox.Triple]:
     service, data, whole = (ox.NamedNode(f"{endpoint.value}#{part}") for part in ("service", "data", "all"))
     yield ox.Triple(service, A, node("sd:Service"))
     yield ox.Triple(service, node("sd:endpoint"), endpoint)
@@ -105,7 +106,7 @@ def _service(endpoint: ox.NamedNode, writable: bool) -> Iterator[ox.Triple]:
     yield ox.Triple(data, A, node("sd:Dataset"))
     yield ox.Triple(data, node("sd:defaultGraph"), whole)
     yield ox.Triple(whole, A, node("sd:Graph"))
-    for graph in SHARED:
+    for graph in graphs:
         named = ox.NamedNode(f"{endpoint.value}#{graph.value.rpartition('/')[2]}")
         yield ox.Triple(data, node("sd:namedGraph"), named)
         yield ox.Triple(named, A, node("sd:NamedGraph"))

@@ -23,7 +23,8 @@ class FailureError(click.ClickException):
     def __init__(self, error: Error) -> None:
         message = " ".join(str(error).split())
         if isinstance(error, QueryError) and error.line is not None:
-            message = f"line {error.line}, column {error.column}: {brief(str(error))}"
+            reason = brief(str(error)).removeprefix(f"error at {error.line}:{error.column}: ")
+            message = f"line {error.line}, column {error.column}: {reason}"
         elif isinstance(error, RegistryError):
             message = "\nError: ".join(str(error).splitlines())  # all faults of a user's tables
         super().__init__(message)

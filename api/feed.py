@@ -14,12 +14,12 @@ from lagebild.api.listings import EVENTS, STATEMENTS
 from lagebild.api.paging import Paging
 from lagebild.api.portraits import Portraits
 from lagebild.api.samples import shown_item, shown_page
-from lagebild.api.state import store_of
+from lagebild.api.state import at_once, store_of
 from lagebild.graph import Store
 from lagebild.graph.parameters import parse_parameter
 from lagebild.ontology import names
 
-Open = Annotated[Store, Depends(store_of)]
+Open = Annotated[Store, at_once(store_of)]
 Paged = Annotated[Paging, Depends()]
 Lang = Annotated[str, Query(pattern="^(de|en)$", description="language of names")]
 Since = Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD", examples=["2025-05"])]

@@ -16,12 +16,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from starlette.datastructures import UploadFile
 
-from lagebild.api.answers import AnswerResponse
+from lagebild.api.answers import respond
 from lagebild.api.description import accepted
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, best
 from lagebild.api.pool import NotAcceptableError, Query, QueryPool, Sent
-from lagebild.api.state import pool_of, writer_of
+from lagebild.api.state import at_once, pool_of, writer_of
 from lagebild.api.writing import Writer
 from lagebild.graph.users import DEFAULT, Target
 from lagebild.ontology.errors import QueryError
@@ -60,8 +60,8 @@ IN_ADDRESSES = "%/:?#[]@!$&'()*+,;="
 GROWTH = 8
 """How many times longer than a body its triples may be, written out."""
 router = APIRouter(tags=["SPARQL"])
-Writing = Annotated[Writer, Depends(writer_of)]
-Workers = Annotated[QueryPool, Depends(pool_of)]
+Writing = Annotated[Writer, at_once(writer_of)]
+Workers = Annotated[QueryPool, at_once(pool_of)]
 KEY = [Depends(may_write)]
 
 
@@ -84,7 +84,7 @@ async def get_graph(request: Request, writer: Writing, pool: Workers) -> Respons
     default = [graph.value] if isinstance(graph, ox.NamedNode) else []
     query = Query(WHOLE, graph=media, default=default, unnamed=not default)
     answer = await run_in_threadpool(pool.run, query)
-    return AnswerResponse(answer)
+    return respond(answer)
 
 
 @router.put("/store", status_code=204, responses=WRITTEN, openapi_extra=BODY, dependencies=KEY)

@@ -23,11 +23,12 @@ from lagebild.ontology.names import key_of
 
 GROUND = node("lb:ground")
 TOLD = """
-SELECT ?item ?type ?first ?last ?reports ?outlets ?agreement WHERE {
+SELECT ?item ?type ?first ?last ?reports ?outlets ?texts ?agreement WHERE {
   VALUES ?item { %s }
   GRAPH graph:happenings {
     ?item sem:eventType ?type ; lb:reports ?reports ; lb:outlets ?outlets ; lb:agreement ?agreement ;
           sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last .
+    OPTIONAL { ?item lb:texts ?texts }
   }
 }
 """
@@ -105,6 +106,7 @@ def _body(portraits: Portraits, row: Row) -> HappeningBody:
         last=row.last,
         reports=row.reports,
         outlets=row.outlets,
+        texts=row.texts or row.reports,
         agreement=float(row.agreement),
         grounds=sorted(key_of(ground).rpartition("#")[2] for ground in grounds),
         events=[event.key for event in told],

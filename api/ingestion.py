@@ -1,21 +1,23 @@
 """Articles into a store: in batches, each on its own feet, and none read twice."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
+from lagebild.api.progress import Progress
+from lagebild.api.readers import FATAL, Read, Reader, accident, extractions, here
 from lagebild.graph import Outcome, Store, article_key, update
-from lagebild.ingest import extract, extract_many, pipeline_version
-from lagebild.ontology.errors import InputError, LexiconError, PipelineError, RegistryError, StoreError
-from lagebild.ontology.records import Article, Extraction
+from lagebild.ingest import pipeline_version
+from lagebild.ontology.errors import InputError
+from lagebild.ontology.records import Article
 
-BATCH = 64
-FATAL = (LexiconError, PipelineError, RegistryError, StoreError)
-"""What would befall every article alike."""
+BATCH = 16
+"""Articles read together; more make the parser no faster."""
+LETTERS = 500_000
+"""Characters read together, unless a single article has more."""
 
 Found = Article | InputError
-Progress = Callable[[int], None]
 Report = Callable[[Article | InputError, str], None]
 """Is told what became of each: an outcome of `Store.replace`, or `failed`."""
 
@@ -48,92 +50,100 @@ class Tally:
         return self.new + self.changed > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A batch: what is to be read, and of the others, what became of them already."""
+
+    fresh: list[Article] = field(default_factory=list)
+    unchanged: list[Article] = field(default_factory=list)
+    failed: list[InputError] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """How many there are of all kinds."""
+        return len(self.fresh) + len(self.unchanged) + len(self.failed)
+
+
 def ingest(
     store: Store,
     found: Iterable[Found],
     *,
     force: bool = False,
+    read: Reader = here,
     progress: Progress | None = None,
     report: Report | None = None,
+    tally: Tally | None = None,
 ) -> Tally:
-    """Keep all articles; what fails is told in the tally, and the others go on."""
-    tally = Tally(report=report)
-    taken: set[str] = set()
-    for batch in batches(found):
-        fresh = list(_fresh(store, batch, taken, tally, force))
-        for outcome in extractions(fresh):
+    """Keep all articles, in order, whoever reads them; what fails is told, and the others go on.
+
+    A tally that is given is counted on as it goes, for those who want it also when this raises.
+    """
+    tally = tally or Tally(report=report)
+    under_way: deque[Sorted] = deque()
+    for outcomes in read(_to_be_read(store, found, force, under_way)):
+        batch = under_way.popleft()
+        for error in batch.failed:
+            tally.fail(error)
+        for article in batch.unchanged:
+            tally.count("unchanged", article)
+        for outcome in outcomes:
             _keep(store, outcome, tally, force)
         if progress is not None:
             progress(len(batch))
-    if tally.wrote:
+    if tally.wrote or store.pending.due:  # due: a run before was stopped before it came to this
         update(store)
     return tally
 
 
 def batches(found: Iterable[Found]) -> Iterator[list[Found]]:
-    """Some at a time, so that memory is bounded however many there are."""
-    rest = iter(found)
-    while batch := list(islice(rest, BATCH)):
+    """Some at a time, so that memory is bounded however many there are and however long they are."""
+    batch: list[Found] = []
+    letters = 0
+    for one in found:
+        length = len(one.text) if isinstance(one, Article) else 0
+        if batch and (len(batch) == BATCH or letters + length > LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(one)
+        letters += length
+    if batch:
         yield batch
 
 
-def outcomes(found: Iterable[Found]) -> Iterator[Extraction | InputError]:
+def outcomes(found: Iterable[Found]) -> Iterator[Read]:
     """What each input yields, or why it yields nothing; of a batch, what is no article comes first."""
     for batch in batches(found):
         yield from (one for one in batch if isinstance(one, InputError))
         yield from extractions([one for one in batch if isinstance(one, Article)])
 
 
-def extractions(articles: Sequence[Article]) -> Iterator[Extraction | InputError]:
-    """What each article yields, or why it yields nothing.
-
-    Together they are parsed faster; if one fails so, those after it are read one by one.
-    """
-    done = 0
-    try:
-        for extraction in extract_many(articles):
-            done += 1
-            yield extraction
-    except FATAL:
-        raise
-    except Exception:  # whichever it was is told below
-        yield from map(_extraction, articles[done:])
+def _to_be_read(
+    store: Store, found: Iterable[Found], force: bool, under_way: deque[Sorted]
+) -> Iterator[list[Article]]:
+    """The articles of each batch that are to be read; the whole batch waits until they are."""
+    taken: set[str] = set()
+    for batch in batches(found):
+        ordered = Sorted()
+        for one in batch:
+            _sort(store, one, ordered, taken, force)
+        under_way.append(ordered)
+        yield ordered.fresh
 
 
-def _extraction(article: Article) -> Extraction | InputError:
-    try:
-        return extract(article)
-    except FATAL:
-        raise
-    except Exception as error:  # one article must not stop the others
-        return _accident(article, error)
+def _sort(store: Store, one: Found, into: Sorted, taken: set[str], force: bool) -> None:
+    if isinstance(one, InputError):
+        into.failed.append(one)
+        return
+    key = article_key(one)
+    if key in taken:
+        reason = f"another article has the address {one.url}: keep one of the two"
+        into.failed.append(InputError(one.id, reason))
+        return
+    taken.add(key)
+    known = not force and store.knows(one, pipeline_version())
+    (into.unchanged if known else into.fresh).append(one)
 
 
-def _accident(article: Article, error: Exception) -> InputError:
-    reason = " ".join(f"{type(error).__name__}: {error}".split())
-    return InputError(article.id, f"could not be read ({reason}): please report it, with the text")
-
-
-def _fresh(
-    store: Store, batch: Iterable[Found], taken: set[str], tally: Tally, force: bool
-) -> Iterator[Article]:
-    """The articles of a batch that are to be read."""
-    for one in batch:
-        if isinstance(one, InputError):
-            tally.fail(one)
-            continue
-        key = article_key(one)
-        if key in taken:
-            tally.fail(InputError(one.id, f"another article has the address {one.url}: keep one of the two"))
-            continue
-        taken.add(key)
-        if not force and store.knows(one, pipeline_version()):
-            tally.count("unchanged", one)
-        else:
-            yield one
-
-
-def _keep(store: Store, outcome: Extraction | InputError, tally: Tally, force: bool) -> None:
+def _keep(store: Store, outcome: Read, tally: Tally, force: bool) -> None:
     if isinstance(outcome, InputError):
         tally.fail(outcome)
         return
@@ -143,7 +153,7 @@ def _keep(store: Store, outcome: Extraction | InputError, tally: Tally, force: b
     except FATAL:
         raise
     except Exception as error:  # one article must not stop the others
-        tally.fail(_accident(article, error))
+        tally.fail(accident(article, error))
 
 
 def expected(paths: Iterable[Path]) -> int:

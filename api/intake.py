@@ -19,6 +19,7 @@ from lagebild.api.live import counts
 from lagebild.api.negotiation import best
 from lagebild.api.pool import BusyError
 from lagebild.api.samples import shown
+from lagebild.api.sending import complete
 from lagebild.graph import Store, article_key
 from lagebild.ontology.errors import Error, InputError
 
@@ -109,18 +110,22 @@ async def post_articles(
     request: Request,
     response: Response,
     id: Annotated[str | None, Query(description="of a text or page")] = None,  # noqa: A002
-    url: Annotated[str | None, Query(description="where it was published; it is not fetched")] = None,
+    url: Annotated[str | None, Query(description="where it was published")] = None,
     date: Annotated[str | None, Query(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
     title: Annotated[str | None, Query(description="headline")] = None,
     publisher: Annotated[str | None, Query(description="name of the outlet")] = None,
 ) -> ReceiptBody:
-    """Read articles and keep them: text, a page, JSON, or JSON Lines with an article a line."""
+    """Read articles and keep them: text, a page, JSON, or JSON Lines with an article a line.
+
+    In JSON an article may be a `url` without `text`, which is fetched where the service is let to.
+    """
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media not in (JSON, *LINES, HTML, TEXT):
         raise HTTPException(415, f"send one of {', '.join((JSON, LINES[0], TEXT, HTML))}")
     known = {"id": id, "url": url, "date": date, "title": title, "publisher": publisher}
     given = {name: value for name, value in known.items() if value}
-    single, found = await run_in_threadpool(_read, await request.body(), media, given)
+    fetch: bool = request.app.state.settings.fetch
+    single, found = await run_in_threadpool(_read, await request.body(), media, given, fetch)
     if single and isinstance(found[0], InputError):
         raise HTTPException(400, str(found[0]))
     intake: Intake = request.app.state.intake
@@ -137,7 +142,7 @@ async def post_articles(
     return ReceiptBody(**tally, articles=articles, store=intake.store.version)
 
 
-def _read(data: bytes, media: str, given: dict[str, str]) -> tuple[bool, list[Found]]:
+def _read(data: bytes, media: str, given: dict[str, str], fetch: bool) -> tuple[bool, list[Found]]:
     """The articles of a body, and whether it can only be one.
 
     Who has neither id nor URL is named after what was sent: the same again is the same article.
@@ -158,8 +163,11 @@ def _read(data: bytes, media: str, given: dict[str, str]) -> tuple[bool, list[Fo
     several = sent if isinstance(sent, list) else [{**sent, **given} if isinstance(sent, dict) else sent]
     if not several:
         raise HTTPException(400, "the list is empty: send articles, each with at least `text`")
-    lines = b"\n".join(json.dumps(one).encode() for one in several)
-    return not isinstance(sent, list), list(read_lines(lines, source))
+    full = complete(several, fetch=fetch)
+    lines = b"\n".join(b"" if isinstance(one, InputError) else json.dumps(one).encode() for one in full)
+    articles = read_lines(lines, source)
+    found = [one if isinstance(one, InputError) else next(articles) for one in full]
+    return not isinstance(sent, list), found
 
 
 def _document(data: bytes, media: str, given: dict[str, str], source: str) -> Found:

@@ -1,22 +1,22 @@
 """The named questions, the network, and whether all is well."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from lagebild import __version__
 from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody
 from lagebild.api.feed import Blocs, Claims, Lang, Open, Since
 from lagebild.api.forms import FormRoute
 from lagebild.api.samples import shown
-from lagebild.api.state import Computed, computed_of
+from lagebild.api.state import Computed, at_once, computed_of
 from lagebild.api.tables import plain
 from lagebild.graph import Question, Store, actor_network, positions, questions, to_json
 from lagebild.graph.acts import Level
 from lagebild.graph.layout import Place
 
-Kept = Annotated[Computed, Depends(computed_of)]
+Kept = Annotated[Computed, at_once(computed_of)]
 router = APIRouter(tags=["questions"], route_class=FormRoute)
 
 
@@ -26,15 +26,14 @@ def list_questions() -> list[QuestionBody]:
     return [_described(question) for question in questions().values()]
 
 
-@router.get("/questions/{name}", responses=shown(AnswerBody.example()))
-def ask_question(request: Request, store: Open, computed: Kept, name: str) -> AnswerBody:
+@router.get("/questions/{name}", response_model=AnswerBody, responses=shown(AnswerBody.example()))
+def ask_question(request: Request, store: Open, computed: Kept, name: str) -> Any:
     """The answer to a named question, with parameters of its own, as in `?speaker=donald-trump`."""
     if name not in questions():
         raise HTTPException(404, f"there is no question {name!r}: /questions lists them")
     given = {name: value for name, value in request.query_params.items() if name != "format"}
-    return computed.get(
-        ("question", name, tuple(sorted(given.items()))), lambda: _answered(store, name, given)
-    )
+    key = ("question", name, tuple(sorted(given.items())))
+    return Response(computed.get(key, lambda: _answered(store, name, given)), media_type="application/json")
 
 
 @router.get("/network", responses=shown(NetworkBody.example()))
@@ -96,7 +95,8 @@ def _described(question: Question) -> QuestionBody:
     return QuestionBody(name=question.name, about=dict(question.about), parameters=parameters)
 
 
-def _answered(store: Store, name: str, given: dict[str, str]) -> AnswerBody:
+def _answered(store: Store, name: str, given: dict[str, str]) -> bytes:
     rows = store.select(questions()[name].render(given))  # not `ask`: a parameter may have any name
     told = [{column: plain(value) for column, value in row.as_dict().items()} for row in rows]
-    return AnswerBody(columns=list(rows[0].names) if rows else [], rows=told)
+    body = AnswerBody(columns=list(rows[0].names) if rows else [], rows=told)
+    return body.model_dump_json().encode()

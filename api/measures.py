@@ -89,6 +89,7 @@ def show_series(
     facts: Annotated[
         bool, Query(description="only what happened, by more than a claim; if not, all that is told")
     ] = True,
+    empty: Annotated[bool, Query(description="also days in between without acts")] = True,
     format: Annotated[Literal["json", "csv"] | None, Query(description="instead of Accept")] = None,  # noqa: A002  # read by the route
 ) -> SeriesBody:
     """How much happened day by day, week by week or month by month, each happening counted once."""
@@ -98,13 +99,13 @@ def show_series(
     given["facts"] = facts or None
 
     def compute() -> SeriesBody:
-        found = series(_acts(store.select(ACTS % EVENTS.items(given))), interval)
+        found = series(_acts(store.select(ACTS % EVENTS.items(given))), interval, empty=empty)
         points = [
             PointBody(first=days.first, last=days.last, **_sums(acts)) for days, acts in found.points.items()
         ]
         return SeriesBody(interval=interval, items=points, undated=found.undated)
 
-    return computed.get(("series", interval, *given.items()), compute)
+    return computed.get(("series", interval, empty, *given.items()), compute)
 
 
 def _acts(rows: Iterable[Row]) -> Iterable[Act]:

@@ -12,11 +12,12 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock, Timer
+from threading import Event, Lock
 from typing import IO, Any
 
 from lagebild.api.answers import Answer, collect
 from lagebild.api.copies import Copies
+from lagebild.api.deadlines import Watch
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
 from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
@@ -72,7 +73,8 @@ class QueryPool:
         self.timeout = timeout
         self._copies = Copies(store)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._all = [_Worker(memory, timeout) for _ in range(workers)]
+        self._watch = Watch()
+        self._all = [_Worker(memory, timeout, self._watch) for _ in range(workers)]
         for worker in self._all:
             self._idle.put(worker)
         self._waiting = 0
@@ -134,6 +136,7 @@ class QueryPool:
         """Stop all workers and remove the copies."""
         for worker in self._all:
             worker.stop()
+        self._watch.close()
         self._copies.close()
 
     def _ask(self, request: dict[str, Any], data: bytes = b"") -> Answer:
@@ -162,8 +165,9 @@ class QueryPool:
 class _Worker:
     """One process and its two pipes; a dead one is started again when it is needed."""
 
-    def __init__(self, memory: int, timeout: float) -> None:
+    def __init__(self, memory: int, timeout: float, watch: Watch) -> None:
         self.memory = memory
+        self.watch = watch
         self.timeout = timeout
         self.process: subprocess.Popen[bytes] | None = None
         self.opened: Path | None = None
@@ -189,14 +193,15 @@ class _Worker:
             raise QueryMemoryError(TOO_DEEP)
         if found is None:
             raise QueryMemoryError("the query needs more memory than is allowed: ask for less, or LIMIT it")
-        header, body = found
+        header, body, length = found
         if not header["ok"]:
+            body.close()
             raise _error(header)
-        return Answer(header["media"], body, header["bytes"])
+        return Answer(header["media"], body, length)
 
     def _exchange(
         self, request: dict[str, Any], limit: float, data: bytes = b""
-    ) -> tuple[dict[str, Any], IO[bytes]] | None:
+    ) -> tuple[dict[str, Any], IO[bytes], int] | None:
         """Header and body of the answer; None if the worker died of itself."""
         process = self.process
         if process is None or process.stdin is None or process.stdout is None:
@@ -207,22 +212,21 @@ class _Worker:
             stopped.set()
             process.kill()
 
-        timer = Timer(limit, stop)
-        timer.start()
+        deadline = self.watch.at(limit, stop)
         header: dict[str, Any] = {}
-        body: IO[bytes] | None = None
+        told: tuple[IO[bytes], int] | None = None
         try:
             process.stdin.write(json.dumps(request).encode() + b"\n" + data)
             process.stdin.flush()
-            line = process.stdout.readline()
+            told = collect(process.stdout)
+            line = process.stdout.readline() if told else b""
             header = json.loads(line) if line.endswith(b"\n") else {}
-            body = collect(process.stdout, header.get("bytes", 0))
         except OSError:  # the pipe broke: it is dead
             header = {}
         finally:
-            timer.cancel()
-        if header and body is not None:
-            return header, body
+            self.watch.forget(deadline)
+        if header and told is not None:
+            return header, *told
         self.stop()
         if stopped.is_set():
             raise QueryTimeoutError(f"stopped after {limit:g} s: ask for less, or run it on your own copy")

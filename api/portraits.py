@@ -67,7 +67,7 @@ class Portraits:
             speaker=self._speaker(voucher) if said else None,
             statement=voucher if said else None,
             happening=_one(its, "lb:reportOf"),
-            evidence=self._evidence(its),
+            evidence=self._spans(its, "lb:evidence"),
             sentences=self._sentences(its),
             confidence=float(_one(its, "lb:confidence") or 0),
         )
@@ -87,13 +87,14 @@ class Portraits:
             kind=(_local(its, "lb:kind") or "").lower(),
             act=(_local(its, "lb:speechAct") or "").lower(),
             cue=_one(its, "lb:cue"),
+            cue_words=self._spans(its, "lb:cueExpression"),
             text=_one(its, "schema:text") or "",
             about=_all(its, "schema:about"),
             favours=_all(its, "lb:favours"),
             opposes=_all(its, "lb:opposes"),
             realizes=_one(its, "lb:realizes"),
             within=voucher if "#statement-" in voucher else None,
-            evidence=self._evidence(its),
+            evidence=self._spans(its, "lb:evidence"),
             sentences=self._sentences(its),
             confidence=float(_one(its, "lb:confidence") or 0),
         )
@@ -134,8 +135,8 @@ class Portraits:
         principal = _one(self._properties(spokesperson), "prov:actedOnBehalfOf")
         return self.name(principal) if principal else None
 
-    def _evidence(self, its: Properties) -> list[Words]:
-        spans = [self.words(span) for span in _all(its, "lb:evidence")]
+    def _spans(self, its: Properties, predicate: str) -> list[Words]:
+        spans = [self.words(span) for span in _all(its, predicate)]
         return sorted(spans, key=lambda words: (words.begin, words.end))
 
     def _sentences(self, its: Properties) -> list[Words]:

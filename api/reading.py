@@ -1,65 +1,136 @@
 """The commands that read articles: ingest, extract, train."""
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lagebild.api.abreast import processes
+from lagebild.api.control import listening
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import Progress, Tally, expected, outcomes
+from lagebild.api.fetching import Input, count, paths_argument, web_options
+from lagebild.api.ingestion import Tally, outcomes
 from lagebild.api.ingestion import ingest as keep
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
-from lagebild.graph import Store
+from lagebild.api.progress import progress as pace
+from lagebild.api.readers import Reader, here
+from lagebild.api.telling import told
+from lagebild.graph import Store, update
 from lagebild.ingest import read
+from lagebild.ingest.watching import Watch
+from lagebild.ingest.web.fetching import Fetcher
+from lagebild.ingest.web.memory import Memory
+from lagebild.ingest.web.reading import Web
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
 from lagebild.ontology.records import Language
-
-paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
 @click.command()
 @paths_argument
 @store_option
 @option("--force", is_flag=True, help="Read articles again that this version has read.")
+@option("--watch", is_flag=True, help="Go on with what comes into the folders, until Ctrl-C.")
+@option(
+    "--workers",
+    "readers",
+    type=click.IntRange(1, 64),
+    default=1,
+    envvar="LAGEBILD_INGEST_WORKERS",
+    help="Processes that read at the same time; one writes. Each takes some 300 MB.",
+)
+@option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="A Dask scheduler whose workers read, as in tcp://host:8786.",
+)
 @option("--progress/--no-progress", default=None, help="Show progress; by default on a terminal only.")
+@option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to tell the outcome in, as JSON: counts, and why articles failed.",
+)
+@web_options
 @pipeline_option
 @click.pass_context
 def ingest(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Input, ...],
     store: Path,
     force: bool,
+    watch: bool,
+    readers: int,
+    cluster: str | None,
     progress: bool | None,
+    report: Path | None,
+    fetcher: Fetcher,
 ) -> None:
-    """Read files and folders (text, HTML, JSON Lines) into a store."""
-    with Store(store) as kept, _progress(paths, progress) as report:
-        tally = keep(kept, read(paths), force=force, progress=report)
-    for error in tally.failed:
-        complain(error)
-    click.echo(summary(tally))
-    ctx.exit(1 if tally.failed else 0)
+    """Read files, folders, dumps, feeds and web addresses into a store."""
+    folders = [one for one in paths if watch and isinstance(one, Path) and one.is_dir()]
+    if watch and not folders:
+        raise click.UsageError("--watch is for folders, and none is named: name one")
+    paths = tuple(one for one in paths if one not in folders)
+    tally = Tally()
+    if paths:
+        with (
+            told(tally, report),
+            Store(store) as kept,
+            listening(kept),
+            reading(readers, cluster) as reader,
+            pace(lambda: count(paths), progress) as step,
+        ):
+            memory = Memory.of(kept.path)
+            if force:
+                memory.forget()
+            found = read(paths, Web(fetcher, memory))
+            keep(kept, found, force=force, read=reader, progress=step, tally=tally)
+            memory.save()
+    failed = bool(tally.failed)
+    if folders:
+        with Store(store) as kept, listening(kept), reading(readers, cluster) as reader:
+            failed |= _watch(kept, folders, force, reader)
+    ctx.exit(1 if failed else 0)
 
 
-def summary(tally: Tally) -> str:
-    """One line of counts."""
-    counts = f"{tally.new} new, {tally.changed} changed, {tally.unchanged} unchanged"
-    return f"{counts}, {len(tally.failed)} failed"
+def _watch(kept: Store, folders: Sequence[Path], force: bool, reader: Reader) -> bool:
+    """Keep what comes until Ctrl-C; says whether anything failed."""
+    failed = False
+    click.echo(f"watching {', '.join(map(str, folders))} (Ctrl-C ends it)", err=True)
+    try:
+        for found in Watch(folders).changes():
+            tally = Tally()
+            with told(tally, None):
+                keep(kept, read(found), force=force, read=reader, tally=tally)
+            failed |= bool(tally.failed)
+    except KeyboardInterrupt:
+        update(kept)  # of what was kept when it ended
+    return failed
+
+
+def reading(workers: int, cluster: str | None) -> AbstractContextManager[Reader]:
+    """Who reads: this process alone, several others for it, or a cluster."""
+    if cluster is None:
+        return processes(workers) if workers > 1 else nullcontext(here)
+    if workers > 1:
+        raise click.UsageError("--workers and --cluster exclude each other: a cluster has its own workers")
+    from lagebild.api.cluster import cluster as members  # only this option needs it, and its extra
+
+    return members(cluster)
 
 
 @click.command()
 @paths_argument
 @registry_option
+@web_options
 @pipeline_option
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+def extract(ctx: click.Context, paths: tuple[Input, ...], fetcher: Fetcher) -> None:
     """Print what articles yield, a JSON object a line; nothing is kept."""
     failed = False
-    for outcome in outcomes(read(paths)):
+    for outcome in outcomes(read(paths, Web(fetcher))):
         if isinstance(outcome, InputError):
             complain(outcome)
             failed = True
@@ -105,25 +176,3 @@ def _train_weights(which: str, language: Language, out: Path) -> None:
 
     count = {"roles": roles.train, "confidence": confidence.train}[which](language, out)
     click.echo(f"wrote {count} weights to {out}; what is read are those in ingest/lexicon/{language}/")
-
-
-@contextmanager
-def _progress(paths: tuple[Path, ...], wanted: bool | None) -> Iterator[Progress | None]:
-    """A bar on a terminal, lines elsewhere if they are asked for."""
-    terminal = sys.stderr.isatty()
-    if not (terminal if wanted is None else wanted):
-        yield None
-    elif terminal:
-        with click.progressbar(
-            length=expected(paths), label="reading", show_pos=True, file=sys.stderr
-        ) as bar:
-            yield bar.update
-    else:
-        total, done = expected(paths), 0
-
-        def line(count: int) -> None:
-            nonlocal done
-            done += count
-            click.echo(f"{done} of {total}", err=True)
-
-        yield line

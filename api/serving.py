@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from lagebild.api.control import listening
 from lagebild.api.keys import check
 from lagebild.api.logs import configuration
 from lagebild.api.options import (
@@ -20,6 +21,8 @@ from lagebild.api.options import (
 from lagebild.api.settings import Settings
 from lagebild.graph import Store
 
+KEPT_ALIVE = 60
+"""Seconds that a connection may rest: a new one costs a client more than the answer to a small query."""
 UNHEARD = 3
 """Exit status of a service that could not listen."""
 
@@ -85,13 +88,19 @@ UNHEARD = 3
     envvar="LAGEBILD_BODY",
     help="Megabytes that a request may bring.",
 )
+@option(
+    "--fetch/--no-fetch",
+    default=DEFAULTS.fetch,
+    envvar="LAGEBILD_FETCH",
+    help="Fetch articles that are sent as an address alone, from public addresses.",
+)
 @option("--log/--no-log", default=DEFAULTS.log, envvar="LAGEBILD_LOG", help="Log each request.")
 @pipeline_option
 def serve(**given: Any) -> None:
     """Serve a store over HTTP: SPARQL, JSON, and a page to look at it."""
     settings = Settings(**given)
     check(settings.keys)
-    with open_store(settings.store) as kept:
+    with open_store(settings.store) as kept, listening(kept):
         run(kept, settings)
 
 
@@ -119,7 +128,10 @@ def run(store: Store, settings: Settings) -> None:
             super().handle_exit(sig, frame)
 
     log = configuration(requests=settings.log)
-    server = Server(uvicorn.Config(app, host=settings.host, port=settings.port, log_config=log))
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_config=log, timeout_keep_alive=KEPT_ALIVE
+    )
+    server = Server(config)
     with suppress(KeyboardInterrupt):  # it raises the signal again, when all is done
         server.run()
     if not server.started:

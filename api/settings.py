@@ -31,6 +31,7 @@ class Settings:
     rate: int = 1200
     body: int = 16
     log: bool = False
+    fetch: bool = False
     pipeline: tuple[str, ...] = ()
     registry: Path | None = None
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as FromQuery
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from lagebild.api.answers import AnswerResponse
+from lagebild.api.answers import respond
 from lagebild.api.description import accepted, describe, endpoint_of
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import Query, QueryPool
-from lagebild.api.state import pool_of, writer_of
+from lagebild.api.state import at_once, pool_of, writer_of
 from lagebild.api.writing import Writer
 from lagebild.graph.targets import Using
 from lagebild.graph.tokens import ForbiddenQueryError
@@ -99,7 +99,7 @@ class Asked:
 @router.get("/sparql", responses=ANSWER, response_class=Response)
 async def get_query(
     request: Request,
-    pool: Annotated[QueryPool, Depends(pool_of)],
+    pool: Annotated[QueryPool, at_once(pool_of)],
     query: Annotated[list[str] | None, FromQuery(description="SPARQL", examples=[[EXAMPLE]])] = None,
     default_graph_uri: Annotated[list[str] | None, FromQuery(alias="default-graph-uri")] = None,
     named_graph_uri: Annotated[list[str] | None, FromQuery(alias="named-graph-uri")] = None,
@@ -116,8 +116,8 @@ async def get_query(
 @router.post("/sparql", responses=WRITTEN, response_class=Response, openapi_extra=BODY)
 async def post_query(
     request: Request,
-    pool: Annotated[QueryPool, Depends(pool_of)],
-    writer: Annotated[Writer, Depends(writer_of)],
+    pool: Annotated[QueryPool, at_once(pool_of)],
+    writer: Annotated[Writer, at_once(writer_of)],
 ) -> Response:
     """Answer a query that comes as a form, or as the body; or run an update, which takes a key."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -162,7 +162,7 @@ async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         base=endpoint_of(request).value,
     )
     answer = await run_in_threadpool(pool.run, query)
-    return AnswerResponse(answer)
+    return respond(answer)
 
 
 async def _body(request: Request) -> str:

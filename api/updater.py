@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from lagebild.api.worker import alarm, limit_memory, send
+from lagebild.api.worker import alarm, limit_memory
 from lagebild.ontology.names import PREFIXES
 
 State = dict[ox.NamedNode | ox.DefaultGraph, tuple[bool, set[ox.Quad]]]
@@ -44,7 +44,8 @@ def main() -> None:
         header = {"ok": False, "error": "memory"}
     except (OSError, RuntimeError, ValueError) as error:
         header = {"ok": False, "error": "failed", "detail": str(error)}
-    send(sys.stdout.buffer, header, removed + added)
+    sys.stdout.buffer.write(json.dumps(header).encode() + b"\n" + removed + added)
+    sys.stdout.buffer.flush()
 
 
 def _state(store: ox.Store, targets: Iterable[ox.NamedNode | ox.DefaultGraph]) -> State:

@@ -1,9 +1,9 @@
 """A process that answers queries on a read-only checkpoint until it is told nothing more or killed.
 
 It also parses what clients send, for a parser that takes too much must not take the service with it.
-Requests are lines of JSON on standard input, and what is to be parsed as many bytes as they say; an
-answer is a line of JSON and, if it says so, as many bytes as it says. Only the engine is imported here: a
-worker is replaced in a fifth of a second.
+Requests are lines of JSON on standard input, and what is to be parsed as many bytes as they say. An answer is
+pieces of its body, each after a line with its length, as they are made; a line with 0; and a line of JSON
+that says whether they count. Only the engine is imported here: a worker is replaced in a fifth of a second.
 """
 
 import contextlib
@@ -20,8 +20,13 @@ import pyoxigraph as ox
 from lagebild.ontology.names import PREFIXES
 
 MOST_BYTES = 256 << 20
+PIECE = 1 << 18
 GRACE = 5
 Request = Mapping[str, Any]
+
+
+class TooLongError(Exception):
+    """An answer has more bytes than it may."""
 
 
 def main() -> None:
@@ -40,40 +45,72 @@ def main() -> None:
         elif request["do"] == "parse":
             data = source.read(request["bytes"])
             alarm(limit + GRACE)
-            header, body = parsed(data, request)
+            header = parsed(data, request, Pieces(out))
             alarm(0)
-            send(out, header, body)
+            send(out, header)
         elif store is not None:
             alarm(limit + GRACE)
-            header, body = answer(store, request)
+            header = answer(store, request, Pieces(out))
             alarm(0)
-            send(out, header, body)
+            send(out, header)
 
 
-def answer(store: ox.Store, request: Request) -> tuple[dict[str, Any], bytes]:
-    """The header and the bytes of an answer; what went wrong is a header too."""
+class Pieces:
+    """Sends what is written to it piece by piece."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.out = out
+        self.total = 0
+        self._held = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take some bytes more.
+
+        Raises:
+            TooLongError: together they are more than an answer may have.
+
+        """
+        self._held += data
+        self.total += len(data)
+        if self.total > MOST_BYTES:
+            raise TooLongError
+        if len(self._held) >= PIECE:
+            self.flush()
+        return len(data)
+
+    def flush(self) -> None:
+        """Send what is held back."""
+        if self._held:
+            self.out.write(b"%d\n" % len(self._held))
+            self.out.write(self._held)
+            self._held.clear()
+
+
+def answer(store: ox.Store, request: Request, pieces: Pieces) -> dict[str, Any]:
+    """Send the body of an answer; the header that follows it says what went wrong, too."""
     try:
         base = request.get("base")
         result = store.query(request["sparql"], base_iri=base, prefixes=dict(PREFIXES), **_dataset(request))
         media = request["graph" if isinstance(result, ox.QueryTriples) else "table"]
         if media is None:
-            return {"ok": False, "error": "not acceptable"}, b""
-        body = _serialize(result, media)
+            return {"ok": False, "error": "not acceptable"}
+        _serialize(result, media, pieces)
+        pieces.flush()
     except SyntaxError as error:
         place = re.search(r"at (\d+):(\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        return {"ok": False, "error": "syntax", "detail": str(error), "line": line, "column": column}, b""
+        return {"ok": False, "error": "syntax", "detail": str(error), "line": line, "column": column}
     except MemoryError:
-        return {"ok": False, "error": "memory"}, b""
+        return {"ok": False, "error": "memory"}
+    except TooLongError:
+        return {"ok": False, "error": "size"}
     except (OSError, RuntimeError, ValueError) as error:
-        return {"ok": False, "error": "failed", "detail": str(error)}, b""
-    if len(body) > MOST_BYTES:
-        return {"ok": False, "error": "size"}, b""
-    return {"ok": True, "media": media, "bytes": len(body)}, body
+        return {"ok": False, "error": "failed", "detail": str(error)}
+    return {"ok": True, "media": media}
 
 
-def parsed(data: bytes, request: Request) -> tuple[dict[str, Any], bytes]:
-    """The header and the triples, as N-Triples, of what a client sends in some format."""
+def parsed(data: bytes, request: Request, pieces: Pieces) -> dict[str, Any]:
+    """Send the triples, as N-Triples, of what a client sends in some format; the header that follows."""
     form = ox.RdfFormat.from_media_type(request["media"])
     try:
         quads = ox.parse(
@@ -81,26 +118,31 @@ def parsed(data: bytes, request: Request) -> tuple[dict[str, Any], bytes]:
         )
         triples = [quad.triple for quad in quads]
         if any(isinstance(triple.object, ox.Triple) for triple in triples):
-            return {"ok": False, "error": "nested"}, b""
+            return {"ok": False, "error": "nested"}
         body = bytes(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
     except SyntaxError as error:
         place = {"line": error.lineno, "column": error.offset}
-        return {"ok": False, "error": "syntax", "detail": str(error.msg), **place}, b""
+        return {"ok": False, "error": "syntax", "detail": str(error.msg), **place}
     except MemoryError:
-        return {"ok": False, "error": "memory"}, b""
+        return {"ok": False, "error": "memory"}
     except (OSError, RuntimeError, ValueError) as error:
-        return {"ok": False, "error": "failed", "detail": str(error)}, b""
+        return {"ok": False, "error": "failed", "detail": str(error)}
     if len(body) > request["most"]:
-        return {"ok": False, "error": "size"}, b""
-    return {"ok": True, "media": "application/n-triples", "bytes": len(body)}, body
+        return {"ok": False, "error": "size"}
+    pieces.write(body)
+    pieces.flush()
+    return {"ok": True, "media": "application/n-triples"}
 
 
-def _serialize(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, media: str) -> bytes:
+def _serialize(
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, media: str, pieces: Pieces
+) -> None:
     if isinstance(result, ox.QueryTriples):
         graph = ox.RdfFormat.from_media_type(media)
-        return bytes(result.serialize(format=graph) or b"")
+        result.serialize(pieces, format=graph)  # type: ignore[arg-type]  # it only writes
+        return
     table = ox.QueryResultsFormat.from_media_type(media)
-    return bytes(result.serialize(format=table) or b"")
+    result.serialize(pieces, format=table)  # type: ignore[arg-type]
 
 
 def _dataset(request: Request) -> dict[str, Any]:
@@ -116,9 +158,9 @@ def _dataset(request: Request) -> dict[str, Any]:
     return {"use_default_graph_as_union": not request["from"]}
 
 
-def send(out: BinaryIO, header: Mapping[str, Any], body: bytes = b"") -> None:
-    """Write an answer: a line of JSON, and bytes."""
-    out.write(json.dumps(header).encode() + b"\n" + body)
+def send(out: BinaryIO, header: Mapping[str, Any]) -> None:
+    """End an answer: no more pieces, and a line of JSON."""
+    out.write(b"0\n" + json.dumps(header).encode() + b"\n")
     out.flush()
 
 

@@ -1,8 +1,9 @@
 """How much the store costs over bare Oxigraph: `python bench/store.py [--records FILE.jsonl]`.
 
-Writes the same quads twice, by `Store.replace` and by `pyoxigraph.Store.extend`, and asks the same
-questions twice, by `Store.ask` and by `pyoxigraph.Store.query`, in one run on one machine. Ratios
-are what to compare. Records are the lines that `lagebild extract` prints; they hold no text, so
+Writes the same quads by `Store.replace` and by `pyoxigraph.Store.extend`, by `Store.fill` and by
+`pyoxigraph.Store.bulk_load`, and asks the same questions by `Store.ask` and by
+`pyoxigraph.Store.query`, in one run on one machine. Ratios of processor time are what to compare.
+Records are the lines that `lagebild extract` prints; they hold no text, so
 filler stands in for it. Without records, made-up articles are used.
 """
 
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -41,6 +43,8 @@ ASKED: dict[str, dict[str, object]] = {
     "actor": {},
     "stats": {},
 }
+FILLED = 500
+"""Articles kept at once."""
 FILLER = "Wer sprach mit wem, und was geschah danach in der Stadt? "
 
 
@@ -51,27 +55,39 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     arguments = parser.parse_args()
     if arguments.records:
-        extractions = list(_read(arguments.records))
+        extractions = list(read_records(arguments.records))
     else:
-        extractions = [_made_up(number) for number in range(arguments.articles)]
+        extractions = [made_up(number) for number in range(arguments.articles)]
     with TemporaryDirectory() as folder:
         _measure(extractions, Path(folder))
 
 
 def _measure(extractions: list[Extraction], folder: Path) -> None:
-    encoded, seconds = _timed(lambda: [encode(one, NOW) for one in extractions])
+    encoded, encoding = timed(lambda: [encode(one, NOW) for one in extractions])
     total = sum(map(len, encoded))
     print(f"{len(extractions)} articles, {total} quads")
-    print(f"encode        {total / seconds:10.0f} quads/s")
-    bare = ox.Store(folder / "bare")
-    _, alone = _timed(lambda: _extend(bare, encoded))
-    print(f"extend        {total / alone:10.0f} quads/s  bare pyoxigraph, one call an article")
+    bare, loaded = ox.Store(folder / "bare"), ox.Store(folder / "loaded")
+    lines = "".join(f"{quad} .\n" for quads in encoded for quad in quads).encode()
+    _, extending = timed(lambda: _extend(bare, encoded))
+    _, loading = timed(lambda: loaded.bulk_load(lines, format=ox.RdfFormat.N_QUADS))
+
+    def show(what: str, spent: float) -> None:
+        ratios = f"{spent / extending:6.2f} x extend {spent / loading:6.2f} x bulk_load"
+        print(f"{what:<22} {total / spent:10.0f} quads/s {ratios}")
+
+    show("extend (bare)", extending)
+    show("bulk_load (bare)", loading)
+    show("encode", encoding)
+    with Store(folder / "filled") as store:
+        show("fill", timed(lambda: _fill(store, extractions))[1])
     with Store(folder / "store") as store:
-        for what, version in (("new", None), ("changed", "again"), ("unchanged", "again")):
-            some = [replace(one, version=version or one.version) for one in extractions]
-            _, spent = _timed(lambda some=some: [store.replace(one) for one in some])  # type: ignore[misc]
-            print(f"{what:<13} {total / spent:10.0f} quads/s  {spent / alone:6.2f} x extend")
-        happenings, spent = _timed(lambda: rebuild(store))
+        show("new", timed(lambda: _replace(store, extractions))[1])
+        show("unchanged", timed(lambda: _replace(store, extractions))[1])
+        newer = [replace(one, version="again") for one in extractions]
+        show("changed: read anew", timed(lambda: _replace(store, newer))[1])
+        others = [_under_the_name_of(*pair) for pair in pairwise(newer)]
+        show("changed: another text", timed(lambda: _replace(store, others))[1])
+        happenings, spent = timed(lambda: rebuild(store))
         print(f"rebuild       {spent:10.2f} s        {happenings} happenings")
         store.flush()
         _ask(store)
@@ -80,6 +96,21 @@ def _measure(extractions: list[Extraction], folder: Path) -> None:
 def _extend(bare: ox.Store, encoded: list[list[ox.Quad]]) -> None:
     for quads in encoded:
         bare.extend(quads)
+
+
+def _replace(store: Store, extractions: list[Extraction]) -> None:
+    for one in extractions:
+        store.replace(one)
+
+
+def _fill(store: Store, extractions: list[Extraction]) -> None:
+    for start in range(0, len(extractions), FILLED):
+        store.fill(extractions[start : start + FILLED])
+
+
+def _under_the_name_of(known: Extraction, other: Extraction) -> Extraction:
+    """An article whose words and all that is read from them are those of another."""
+    return replace(other, article=replace(other.article, id=known.article.id, url=known.article.url))
 
 
 def _ask(store: Store) -> None:
@@ -100,24 +131,25 @@ def _bare(inner: ox.Store, sparql: str) -> list[Any]:
     return [tuple(solution) for solution in solutions]
 
 
-def _timed(act: Callable[[], T]) -> tuple[T, float]:
-    start = time.perf_counter()
-    return act(), time.perf_counter() - start
+def timed(act: Callable[[], T]) -> tuple[T, float]:
+    """What a step yields, and the processor time it took, of all its threads."""
+    start = time.process_time()
+    return act(), time.process_time() - start
 
 
 def _best(act: Callable[[], list[Any]]) -> tuple[list[Any], float]:
     """The result, and the shortest of up to five runs within two seconds."""
-    result, best = _timed(act)
+    result, best = timed(act)
     spent = best
     for _ in range(4):
         if spent > 2:
             break
-        _, seconds = _timed(act)
+        _, seconds = timed(act)
         best, spent = min(best, seconds), spent + seconds
     return result, best
 
 
-def _made_up(number: int) -> Extraction:
+def made_up(number: int) -> Extraction:
     """An article of five sentences, each with an event and a statement."""
     length = 100
     month, day = 1 + number % 12, 1 + number % 28
@@ -157,7 +189,8 @@ def _made_up(number: int) -> Extraction:
     return Extraction(article, "0.1.0", actors, tuple(events), tuple(statements), tuple(spans))
 
 
-def _read(path: Path) -> Iterator[Extraction]:
+def read_records(path: Path) -> Iterator[Extraction]:
+    """The extractions of the lines that `lagebild extract` prints, with filler for text."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield _extraction(json.loads(line))

@@ -1,6 +1,6 @@
 """What became of articles since happenings were last derived: only their surroundings are compared anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -10,13 +10,14 @@ from pyoxigraph import NamedNode
 
 from lagebild.graph.reports import QUERY, Report, reports
 from lagebild.graph.rows import Row
+from lagebild.ontology import names
 
 MOST = 1000
 """After so many articles it takes less to compare all anew."""
 OF_GRAPH = """
 SELECT DISTINCT ?happening WHERE { GRAPH %s { ?event a lb:Event } ?event lb:reportOf ?happening }
 """
-SOURCES = ("reports.py", "grounds.py", "clusters.py", "happenings.py")
+SOURCES = ("reports.py", "grounds.py", "clusters.py", "happenings.py", "copies.py", "sketches.py")
 
 
 @dataclass(slots=True)
@@ -31,17 +32,23 @@ class Changes:
     gone: dict[str, Report] = field(default_factory=dict)
     happenings: set[NamedNode] = field(default_factory=set)
 
-    def note_read(self, graph: NamedNode) -> None:
-        """An article is new, or told otherwise than before."""
+    @property
+    def due(self) -> bool:
+        """Whether happenings may be others than those that were derived last."""
+        return not self.complete or bool(self.read or self.gone)
+
+    def note_read(self, *graphs: NamedNode) -> None:
+        """Articles are new, or told otherwise than before."""
         if self.complete:
-            self.read.add(graph)
+            self.read.update(graphs)
             self.complete = len(self.read) <= MOST
 
     def note_gone(self, graph: NamedNode, select: Callable[[str], list[Row]]) -> None:
         """An article is about to be dropped; to be called while it is still there."""
         if self.complete:
             self.read.discard(graph)
-            for report in reports(select(QUERY % f"VALUES ?graph {{ {graph} }}")):
+            graphs = " ".join((str(graph), *_copies(graph, select)))
+            for report in reports(select(QUERY % f"VALUES ?graph {{ {graphs} }}")):
                 self.gone.setdefault(report.event, report)
             of_these = select(OF_GRAPH % graph)
             self.happenings |= {NamedNode(row.happening) for row in of_these}
@@ -53,6 +60,13 @@ class Changes:
         self.read.clear()
         self.gone.clear()
         self.happenings.clear()
+
+
+def _copies(graph: NamedNode, select: Callable[[str], list[Row]]) -> Iterator[str]:
+    """The graphs of the copies of an article: what no words date in them has its date."""
+    article = names.article_iri(graph.value.removeprefix(names.GRAPH))
+    for row in select(f"SELECT ?copy {{ GRAPH graph:copies {{ ?copy prov:alternateOf <{article}> }} }}"):
+        yield f"<{names.graph_iri(row.copy.removeprefix(names.ARTICLE))}>"
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import NamedNode, Quad
@@ -52,24 +53,23 @@ class _Encoder:
         self.article_node = NamedNode(names.article_iri(self.key))
         self.spans = Spans(extraction, self.key)
         unknown = [actor for actor in extraction.actors if actor.local]
-        self.local = {
+        self.actors = {
             actor.key: NamedNode(names.local_actor_iri(self.key, number))
             for number, actor in enumerate(unknown, start=1)
         }
 
     def quads(self, generated: datetime) -> Iterator[Quad]:
-        """Everything, each triple once."""
-        triples = dict.fromkeys(self.triples(generated))
-        for subject, predicate, value in triples:
-            yield Quad(subject, predicate, value, self.graph)
+        """Everything, each triple once: what is told, then the words that show it."""
+        told = dict.fromkeys(self.told(generated))
+        return (Quad(*triple, self.graph) for triple in chain(told, self.spans.triples()))
 
-    def triples(self, generated: datetime) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
-        """Graph and article, then what it tells, then the words that show it."""
+    def told(self, generated: datetime) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+        """Graph and article, then what it tells and whom it names; a triple may come twice."""
         yield from self._about(self.graph, self._graph(generated))
         yield from self._about(self.article_node, self._article())
         for actor in self.extraction.actors:
             if actor.local:
-                yield from self._about(self.local[actor.key], self._local_actor(actor))
+                yield from self._about(self.actors[actor.key], self._local_actor(actor))
         for number, event in enumerate(self.extraction.events):
             yield from self._about(self._event_node(number), self._event(event))
             yield from self._local_place(event)
@@ -78,7 +78,6 @@ class _Encoder:
         for actor in self.extraction.actors:
             for span in actor.mentions:
                 yield from self.spans.mention(span, self._actor(actor.key), actor.confidence)
-        yield from self.spans.triples()
 
     @staticmethod
     def _about(
@@ -168,6 +167,8 @@ class _Encoder:
         yield node("lb:speechAct"), node(f"lb:{statement.speech_act.title()}")
         if statement.cue_lemma:
             yield node("lb:cue"), terms.text(statement.cue_lemma, self.lang)
+        for span in statement.cue:
+            yield node("lb:cueExpression"), self.spans.evidence(span, statement.sentence)
         words = wording(self.article.text, statement.content)
         yield node("schema:text"), terms.text(words, self.lang)
         for key in statement.about:
@@ -195,7 +196,9 @@ class _Encoder:
         return self.article_node if number is None else self._statement_node(number)
 
     def _actor(self, key: str) -> NamedNode:
-        return self.local.get(key) or NamedNode(names.actor_iri(key))
+        if key not in self.actors:
+            self.actors[key] = NamedNode(names.actor_iri(key))
+        return self.actors[key]
 
     def _place(self, name: str) -> NamedNode:
         if key := place_key(name):

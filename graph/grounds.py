@@ -68,6 +68,8 @@ def _grounds(one: Report, other: Report, bounds: Bounds) -> Iterator[str]:
         yield "SameWords"
     if one.article == other.article:
         yield "OneArticle"
+    elif one.source == other.source and one.words == other.words:
+        yield "SameText"
 
 
 def _days(one: Bounds, other: Bounds) -> str:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 import lagebild.graph.terms as terms
 from lagebild.graph.clusters import Cluster, cluster
+from lagebild.graph.copies import link
 from lagebild.graph.region import connected
 from lagebild.graph.reports import QUERY, reports
 from lagebild.graph.shared import HAPPENINGS
@@ -24,6 +25,7 @@ FEW = 20
 def rebuild(store: Store) -> int:
     """Compare all reports anew and write `graph:happenings`; says how many happenings there are."""
     with store.exclusive():
+        link(store)
         found = cluster(reports(store.select(QUERY % "")))
         store.derive(HAPPENINGS, set(_quads(found)))
         store.settle()
@@ -33,6 +35,7 @@ def rebuild(store: Store) -> int:
 def update(store: Store) -> int:
     """Bring `graph:happenings` up to date, as `rebuild` would; says how many happenings there are."""
     with store.exclusive():
+        link(store)
         changes = store.pending
         if not changes.complete or len(changes.read) * FEW > sum(1 for _ in store.graphs()):
             return rebuild(store)
@@ -75,6 +78,7 @@ def _told(one: Cluster) -> Iterator[tuple[NamedNode, Term]]:
     yield terms.FIRST, terms.day(one.bounds.first)
     yield terms.LAST, terms.day(one.bounds.last)
     yield node("lb:reports"), terms.integer(len(one.articles))
+    yield node("lb:texts"), terms.integer(len({report.source for report in one.reports}))
     yield node("lb:outlets"), terms.integer(len({report.outlet for report in one.reports}))
     yield node("lb:agreement"), terms.confidence(one.agreement)
     for ground in one.grounds:

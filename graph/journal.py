@@ -10,7 +10,9 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from lagebild.graph.terms import REPORT_OF, A, node
+from lagebild.graph.texts import Texts
 from lagebild.ontology import names
+from lagebild.ontology.errors import StoreError
 
 Touched = Mapping[str, str | None]
 """Keys of articles, each with its URL where this write tells it."""
@@ -23,6 +25,17 @@ class Change:
     article: str
     url: str | None
     kept: bool
+
+
+def changes(inner: ox.Store, texts: Texts, since: int, now: int) -> list[Change]:
+    """The articles that changed between two versions, or were removed, by key."""
+    if not texts.watched <= since <= now:
+        raise StoreError(
+            f"changes are known from version {texts.watched} to {now} of this store, "
+            f"not from {since}: leave the version out, and take everything once"
+        )
+    kept = inner.contains_named_graph
+    return [Change(key, url, kept(ox.NamedNode(names.graph_iri(key)))) for key, url in texts.touched(since)]
 
 
 def with_fellows(inner: ox.Store, key: str, url: str | None = None) -> Touched:

@@ -1,20 +1,25 @@
-"""Opening the two halves of a store in a directory, and saying what to do when that fails."""
+"""Opening the two halves of a store in a directory, and letting go of it."""
 
 import sqlite3
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from lagebild.graph.faults import TEXTS, advice
+from lagebild.graph.holder import forget, note
 from lagebild.graph.texts import Texts
 from lagebild.ontology.errors import StoreError
 
 GRAPHS = "graphs"
-TEXTS = "texts.sqlite"
-LOCKED = ("lock hold by current process", "While lock file", "LOCK")
 
 
 def open_store(path: Path | None) -> tuple[ox.Store, Texts]:
-    """The graphs and the texts, both in memory without a path."""
+    """The graphs and the texts, both in memory without a path.
+
+    Raises:
+        StoreError: what is in the way, and what to do.
+
+    """
     if path is None:
         return ox.Store(), Texts(None)
     try:
@@ -22,20 +27,28 @@ def open_store(path: Path | None) -> tuple[ox.Store, Texts]:
         if not fresh and not (path / GRAPHS).is_dir():
             raise StoreError(f"{path} is no store: it holds other files. Name an empty or a new directory")
         path.mkdir(parents=True, exist_ok=True)
-        return ox.Store(path / GRAPHS), Texts(path / TEXTS)
-    except NotADirectoryError as error:
+        graphs = ox.Store(path / GRAPHS)
+        texts = Texts(path / TEXTS)
+    except (FileExistsError, NotADirectoryError) as error:
         raise StoreError(f"{path} is a file: name a directory for the store") from error
-    except (OSError, RuntimeError, sqlite3.Error) as error:
-        raise StoreError(_advice(path, error)) from error
+    except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
+        raise StoreError(advice(path, error)) from error
+    note(path)
+    return graphs, texts
 
 
-def _advice(path: Path, error: Exception) -> str:
-    reason = str(error)
-    if any(sign in reason for sign in LOCKED):
-        return (
-            f"{path} is open already, in this process or another: close it there, "
-            "or put your question to the service that has it open"
-        )
-    if isinstance(error, PermissionError) or "ermission denied" in reason:
-        return f"{path} cannot be written: choose another directory or change its permissions"
-    return f"{path} cannot be opened as a store ({reason}): restore a copy or start a new one"
+def close_store(path: Path | None, graphs: ox.Store, texts: Texts) -> None:
+    """Bring all to the disk and let go of the directory.
+
+    Raises:
+        StoreError: it could not all be brought there; what was written stays in the log, and is found again.
+
+    """
+    try:
+        graphs.flush()
+    except OSError as error:
+        raise StoreError(advice(path, error)) from error
+    finally:
+        texts.close()
+        if path is not None:
+            forget(path)

@@ -20,6 +20,7 @@ Term = NamedNode | Literal | int
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ARTICLE = r"[0-9a-f]{16}"
 LOCAL = re.compile(rf"(?:{re.escape(names.ARTICLE)})?({ARTICLE})#((?:event|statement|actor)-\d+)")
+SEARCH = "; the question `actors` finds keys, as in `actors text=putin`"
 MOST_ROWS = 10_000
 MOST = 2**53
 
@@ -34,11 +35,11 @@ def parse_parameter(kind: str, value: object) -> Term:
         raise QuestionError(f"{value!r} is no text: {error}") from error
 
 
-def _keyed(space: str, what: str) -> Callable[[str], Term]:
+def _keyed(space: str, what: str, more: str = "") -> Callable[[str], Term]:
     def read(value: str) -> Term:
         key = value.removeprefix(space)
         if not KEY.fullmatch(key):
-            raise QuestionError(f"{value!r} is no key of {what}: write it like donald-trump")
+            raise QuestionError(f"{value!r} is no key of {what}: write it like donald-trump{more}")
         return NamedNode(space + key)
 
     return read
@@ -52,7 +53,7 @@ def _local(value: str, kinds: tuple[str, ...]) -> NamedNode | None:
 
 
 def _actor(value: str) -> Term:
-    return _local(value, ("actor",)) or _keyed(names.ACTOR, "an actor")(value)
+    return _local(value, ("actor",)) or _keyed(names.ACTOR, "an actor", SEARCH)(value)
 
 
 def _item(value: str) -> Term:

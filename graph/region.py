@@ -9,8 +9,10 @@ from pyoxigraph import NamedNode
 import lagebild.graph.terms as terms
 from lagebild.graph.clusters import near
 from lagebild.graph.reports import QUERY, WIDEST, Block, Report, reports
+from lagebild.graph.shared import COPIES
 from lagebild.graph.store import Store
-from lagebild.graph.terms import node
+from lagebild.graph.terms import ALTERNATE_OF, node
+from lagebild.ontology import names
 
 EVENT_TYPE = node("lb:eventType")
 AT_ONCE = 500
@@ -68,6 +70,15 @@ class _Days:
                 continue
             if any(self._store.quads(graph, event, EVENT_TYPE, kind)):
                 yield graph, event
+            yield from self._copied(event, kind)
+
+    def _copied(self, article: NamedNode, kind: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
+        """The events in copies of an article: they may be of its day."""
+        for link in self._store.quads(COPIES, None, ALTERNATE_OF, article):
+            copy = names.graph_iri(str(getattr(link.subject, "value", "")).removeprefix(names.ARTICLE))
+            for quad in self._store.quads(NamedNode(copy), None, EVENT_TYPE, kind):
+                if isinstance(quad.subject, NamedNode):
+                    yield NamedNode(copy), quad.subject
 
 
 def _reach(report: Report) -> Iterator[tuple[str, date]]:

@@ -15,7 +15,7 @@ WIDEST = 31
 """Of how many days a report may leave open when it was; one that leaves more says too little."""
 QUERY = """
 SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?last ?own ?since ?outlet
-       ?role ?value ?kind ?country ?name WHERE {
+       ?role ?value ?kind ?country ?name ?original ?earliest ?latest WHERE {
   %s
   GRAPH ?graph {
     ?graph prov:wasDerivedFrom ?article . ?article schema:inLanguage ?language .
@@ -38,6 +38,11 @@ SELECT ?article ?language ?event ?type ?code ?mode ?negated ?modality ?first ?la
     { ?event lb:timeExpression/nif:anchorOf ?value BIND ("time" AS ?role) }
     OPTIONAL { ?value skos:prefLabel ?name }
   }
+  OPTIONAL { GRAPH graph:copies { ?article prov:alternateOf ?original } }
+  OPTIONAL {
+    GRAPH graph:copies { ?article prov:alternateOf ?dated }
+    ?dated sem:hasEarliestBeginTimeStamp ?earliest ; sem:hasLatestEndTimeStamp ?latest
+  }
   OPTIONAL { ?value lb:country ?country }
   OPTIONAL { ?value a ?kind FILTER (?kind IN (lb:State, lb:Person, lb:Organization, lb:Group)) }
 }
@@ -59,12 +64,13 @@ LONGEST_NAME = 3
 class Report:
     """An event as one article tells it.
 
-    `parties` are both sides as one, `persons` those among their names, `unknown` those of them that the
-    registry does not know.
+    `source` is the article whose text it is: its own, or the first of its copies. `parties` are both
+    sides as one, `persons` those among their names, `unknown` those of them that the registry does not know.
     """
 
     event: str
     article: str
+    source: str
     language: str
     outlet: str
     category: str
@@ -120,12 +126,13 @@ def _report(event: str, told: list[Row]) -> Report:
     return Report(
         event=event,
         article=row.article,
+        source=row.original or row.article,
         language=row.language,
         outlet=row.outlet or "",
         category=row.type,
         code=(row.code or "").removeprefix(names.CAMEO),
         mode=row.mode or "",
-        bounds=Bounds(row.first, row.last),
+        bounds=_days(row),
         dated=row.own is not None,
         published=str(row.since or ""),
         fact=row.modality == names.LB + "Asserted" and not row.negated,
@@ -139,6 +146,13 @@ def _report(event: str, told: list[Row]) -> Report:
         figures=frozenset(_figures(texts, times)),
         words=frozenset(word.lower() for text in texts for word in WORD.findall(text) if len(word) >= LONG),
     )
+
+
+def _days(row: Row) -> Bounds:
+    """The days of an event; what no words date in a copy is as old as the text that it is a copy of."""
+    if row.own is None and row.latest:
+        return Bounds(row.earliest, row.latest)
+    return Bounds(row.first, row.last)
 
 
 def _side(rows: Iterable[Row], *roles: str) -> Side:

@@ -37,21 +37,21 @@ class Series:
     undated: int
 
 
-def series(acts: Iterable[Act], interval: Interval) -> Series:
-    """Acts by day, week or month.
+def series(acts: Iterable[Act], interval: Interval, *, empty: bool = True) -> Series:
+    """Acts by day, week or month; with `empty` also the days in between that have none.
 
     Raises:
         QuestionError: they are so far apart that there would be too many points.
 
     """
-    points, undated = by_days(acts, interval, lambda act: act.bounds)
+    points, undated = by_days(acts, interval, lambda act: act.bounds, empty=empty)
     return Series(points, undated)
 
 
 def by_days(
-    things: Iterable[T], interval: Interval, when: Callable[[T], Bounds | None]
+    things: Iterable[T], interval: Interval, when: Callable[[T], Bounds | None], *, empty: bool = True
 ) -> tuple[Mapping[Bounds, list[T]], int]:
-    """Things by day, week or month, in order and without gaps, and how many are of none of these.
+    """Things by day, week or month, in order, and how many are of none of these; with `empty` without gaps.
 
     Raises:
         QuestionError: they are so far apart that there would be too many points.
@@ -65,7 +65,8 @@ def by_days(
             undated += 1
         else:
             found[home].append(thing)
-    return {days: found.get(days, []) for days in _between(found, around, interval)}, undated
+    shown = _between(found, around, interval) if empty else sorted(found)
+    return {days: found.get(days, []) for days in shown}, undated
 
 
 def _between(

@@ -22,11 +22,11 @@ from lagebild.ontology import names
 from lagebild.ontology.records import Extraction
 from lagebild.ontology.registry import Forms, Holder, Names, Registry, load, package
 
-ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS = (
+ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS, COPIES = (
     NamedNode(names.graph_iri(name))
-    for name in ("ontology", "codes", "actors", "places", "outlets", "dataset", "happenings")
+    for name in ("ontology", "codes", "actors", "places", "outlets", "dataset", "happenings", "copies")
 )
-SHARED = (ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS)
+SHARED = (ONTOLOGY, CODES, ACTORS, PLACES, OUTLETS, DATASET, HAPPENINGS, COPIES)
 THE_DATASET = NamedNode(names.DATASET)
 TITLES = {
     "en": "Actors, events and statements in the news",
@@ -93,13 +93,6 @@ def insertion(graph: NamedNode, triples: Iterable[Triple]) -> str:
     """A SPARQL operation that adds triples to a graph."""
     body = "\n".join(f"{triple} ." for triple in triples)
     return f"INSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}"
-
-
-def dropping(graph: NamedNode) -> str:
-    """A SPARQL update that drops an article's graph, and what `graph:happenings` says of its events."""
-    told = f"GRAPH {HAPPENINGS} {{ ?event {terms.REPORT_OF} ?happening }}"
-    events = f"GRAPH {graph} {{ ?event a {node('lb:Event')} }}"
-    return f"DELETE {{ {told} }} WHERE {{ {events} {told} }} ;\nDROP SILENT GRAPH {graph}"
 
 
 @lru_cache(maxsize=1)

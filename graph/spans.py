@@ -10,6 +10,11 @@ from lagebild.graph.terms import A, node
 from lagebild.ontology import names
 from lagebild.ontology.records import Extraction, Span
 
+CONTEXT, STRING = node("nif:Context"), node("nif:OffsetBasedString")
+SENTENCE, PHRASE = node("nif:Sentence"), node("nif:Phrase")
+IN_TEXT, IN_SENTENCE = node("nif:referenceContext"), node("nif:sentence")
+BEGIN, END = node("nif:beginIndex"), node("nif:endIndex")
+NAMES, SURE = node("itsrdf:taIdentRef"), node("itsrdf:taConfidence")
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
@@ -25,6 +30,7 @@ class Spans:
         self.sentences = sorted({*extraction.sentences, *told})
         self.phrases: dict[Span, Span | None] = {}
         self.bearing: set[Span] = set()
+        self._nodes: dict[Span, NamedNode] = {}
 
     def evidence(self, span: Span, sentence: Span) -> NamedNode:
         """The node of words that show something, whose sentence is named too."""
@@ -39,8 +45,8 @@ class Spans:
         if span not in self.sentences:
             self.phrases.setdefault(span, self._sentence(span))
         mention = self._node(span)
-        yield mention, node("itsrdf:taIdentRef"), actor
-        yield mention, node("itsrdf:taConfidence"), terms.confidence(sure)
+        yield mention, NAMES, actor
+        yield mention, SURE, terms.confidence(sure)
 
     def hulls(self, pieces: Sequence[Span]) -> list[Span]:
         """The shortest spans around all pieces, one in each sentence they touch."""
@@ -52,32 +58,35 @@ class Spans:
         return sorted(around.values())
 
     def triples(self) -> Iterator[Triple]:
-        """The text, the sentences that bear evidence, and the words in them."""
-        yield self.text_node, A, node("nif:Context")
+        """The text, the sentences that bear evidence, and the words in them, each triple once."""
+        yield self.text_node, A, CONTEXT
         yield self.text_node, node("nif:sourceUrl"), NamedNode(names.article_iri(self.key))
-        yield self.text_node, node("nif:beginIndex"), terms.integer(0)
+        yield self.text_node, BEGIN, terms.integer(0)
         length = len(self.extraction.article.text)
-        yield self.text_node, node("nif:endIndex"), terms.integer(length)
+        yield self.text_node, END, terms.integer(length)
         yield self.text_node, node("schema:sha256"), terms.text(self.extraction.sha256)
         for sentence in sorted(self.bearing):
-            yield from self._string(sentence, "nif:Sentence")
+            yield from self._string(sentence, SENTENCE)
         for span in sorted(self.phrases):
-            yield from self._string(span, "nif:Phrase")
+            both = span in self.bearing
+            yield from ((self._node(span), A, PHRASE),) if both else self._string(span, PHRASE)
             home = self.phrases[span]
             if home in self.bearing and home is not None:
-                yield self._node(span), node("nif:sentence"), self._node(home)
+                yield self._node(span), IN_SENTENCE, self._node(home)
 
-    def _string(self, span: Span, kind: str) -> Iterator[Triple]:
+    def _string(self, span: Span, kind: NamedNode) -> Iterator[Triple]:
         subject = self._node(span)
-        yield subject, A, node("nif:OffsetBasedString")
-        yield subject, A, node(kind)
-        yield subject, node("nif:referenceContext"), self.text_node
-        yield subject, node("nif:beginIndex"), terms.integer(span[0])
-        yield subject, node("nif:endIndex"), terms.integer(span[1])
+        yield subject, A, STRING
+        yield subject, A, kind
+        yield subject, IN_TEXT, self.text_node
+        yield subject, BEGIN, terms.integer(span[0])
+        yield subject, END, terms.integer(span[1])
         yield subject, terms.ANCHOR_OF, terms.text(self.extraction.quote(span))
 
     def _node(self, span: Span) -> NamedNode:
-        return NamedNode(names.span_iri(self.key, *span))
+        if span not in self._nodes:
+            self._nodes[span] = NamedNode(names.span_iri(self.key, *span))
+        return self._nodes[span]
 
     def _sentence(self, span: Span) -> Span | None:
         """The sentence that a span begins in."""

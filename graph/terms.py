@@ -6,7 +6,7 @@ integer as `xsd:integer`. Writing them so from the start makes what goes in equa
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -20,6 +20,7 @@ PREF_LABEL = NamedNode(SKOS + "prefLabel")
 SAME_AS = NamedNode(SCHEMA + "sameAs")
 COUNTRY = NamedNode(LB + "country")
 INPUT_DIGEST = NamedNode(LB + "inputDigest")
+ALTERNATE_OF = NamedNode(PREFIXES["prov"] + "alternateOf")
 REPORT_OF = NamedNode(LB + "reportOf")
 FIRST = NamedNode(SEM + "hasEarliestBeginTimeStamp")
 LAST = NamedNode(SEM + "hasLatestEndTimeStamp")
@@ -43,22 +44,26 @@ def text(value: str, lang: str | None = None) -> Literal:
     return Literal(value, language=lang) if lang else Literal(value)
 
 
+@lru_cache(maxsize=1 << 14)
 def integer(value: int) -> Literal:
     """A whole number."""
     return Literal(str(value), datatype=INTEGER)
 
 
+@cache
 def boolean(value: bool) -> Literal:
     """True or false."""
     return Literal("true" if value else "false", datatype=BOOLEAN)
 
 
+@lru_cache(maxsize=1 << 14)
 def confidence(value: float) -> Literal:
     """A number from 0 to 1, of two decimals so that rebuilds agree to the byte."""
     rounded = Decimal(f"{min(max(value, 0.0), 1.0):.2f}").normalize()
     return Literal(f"{rounded:f}", datatype=DECIMAL)
 
 
+@lru_cache(maxsize=1 << 14)
 def day(value: date) -> Literal:
     """A day."""
     return Literal(value.isoformat(), datatype=DATE)

@@ -8,19 +8,31 @@ journal: the last version that changed an article. A store older than its journa
 
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-SCHEMA = """
+from lagebild.ontology.errors import StoreError
+
+STEPS = (
+    """
 CREATE TABLE IF NOT EXISTS text (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT OR IGNORE INTO counter VALUES ('version', 0);
+""",
+    """
 CREATE TABLE IF NOT EXISTS change
   (article TEXT PRIMARY KEY, version INTEGER NOT NULL, url TEXT) WITHOUT ROWID;
-INSERT OR IGNORE INTO counter VALUES ('version', 0);
 INSERT OR IGNORE INTO counter SELECT 'watched', value FROM counter WHERE name = 'version';
+""",
+)
+"""From each layout of the store to the next; a store says in `user_version` which one it has.
+
+Stores from before that say 0, and have the first or the second: so these two leave what is there.
 """
+LAYOUT = len(STEPS)
 NOTE = """
 INSERT INTO change VALUES (?, ?, ?) ON CONFLICT (article)
 DO UPDATE SET version = excluded.version, url = COALESCE(excluded.url, url)
@@ -33,20 +45,24 @@ class Texts:
     def __init__(self, path: Path | None) -> None:
         self._connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
         self._lock = Lock()
-        if path is not None:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-        self._connection.executescript(SCHEMA)
+        try:
+            if path is not None:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = NORMAL")
+            upgrade(self._connection, path)
+            self._counter("version")  # so that damage shows here, not later
+        except (sqlite3.Error, StoreError):
+            self._connection.close()
+            raise
 
-    def advance(self, text: str | None = None, touched: Mapping[str, str | None] | None = None) -> int:
-        """Count one version on, keep a text and note the articles it touches, all or nothing."""
+    def advance(self, texts: Iterable[str] = (), touched: Mapping[str, str | None] | None = None) -> int:
+        """Count one version on, keep texts and note the articles it touches, all or nothing."""
         with self._lock, self._connection as connection:
-            if text is not None:
-                body = text.encode()
-                connection.execute(
-                    "INSERT OR IGNORE INTO text VALUES (?, ?)",
-                    (sha256(body).hexdigest(), zlib.compress(body)),
-                )
+            bodies = (text.encode() for text in texts)
+            connection.executemany(
+                "INSERT OR IGNORE INTO text VALUES (?, ?)",
+                ((sha256(body).hexdigest(), zlib.compress(body)) for body in bodies),
+            )
             connection.execute("UPDATE counter SET value = value + 1 WHERE name = 'version'")
             version = self._counter("version")
             connection.executemany(NOTE, [(key, version, url) for key, url in (touched or {}).items()])
@@ -94,6 +110,11 @@ class Texts:
         with self._lock, self._connection as connection:
             connection.execute("DELETE FROM text WHERE sha256 = ?", (digest,))
 
+    def copy(self, path: Path) -> None:
+        """Copy all into a new file."""
+        with self._lock, closing(sqlite3.connect(path)) as target:
+            self._connection.backup(target)
+
     def close(self) -> None:
         """Close the file."""
         with self._lock:
@@ -102,3 +123,26 @@ class Texts:
     def _counter(self, name: str) -> int:
         row = self._connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
         return int(row[0])
+
+
+def layout(connection: sqlite3.Connection, store: Path | None) -> int:
+    """The layout of a store.
+
+    Raises:
+        StoreError: it is one that only a newer version knows.
+
+    """
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found > LAYOUT:
+        raise StoreError(
+            f"{store} was written by a newer Lagebild (layout {found}; this one knows {LAYOUT}): "
+            "`pip install --upgrade lagebild`, or restore a backup from before"
+        )
+    return int(found)
+
+
+def upgrade(connection: sqlite3.Connection, path: Path | None) -> None:
+    """Bring a store to the layout of this version, each step whole or not at all."""
+    found = layout(connection, path and path.parent)
+    for number, step in enumerate(STEPS[found:], found + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT")

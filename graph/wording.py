@@ -26,6 +26,6 @@ def bare(piece: str) -> str:
     paired = len(piece) > 1 and piece[-1] in PAIRS.get(piece[0], ())
     if paired and piece[0] not in inner and piece[-1] not in inner:
         return inner.strip()
-    if sum(mark in DOUBLE for mark in piece) == 1:  # its partner stands outside the piece
+    if sum(map(piece.count, DOUBLE)) == 1:  # its partner stands outside the piece
         return piece.strip("".join(DOUBLE)).strip()
     return piece

@@ -192,7 +192,8 @@ def _evidence(candidate: Candidate) -> tuple[Span, ...]:
     trigger = candidate.trigger
     own = [trigger, *(word for child in trigger.children if child.dep_ not in APART
                       for part in conjuncts(child) for word in phrase(part))]  # fmt: skip
-    words = [word for word in own if word.sent.start == trigger.sent.start]
+    sentence = trigger.sent
+    words = [word for word in own if sentence.start <= word.i < sentence.end]
     span = (min(w.idx for w in words), max(w.idx + len(w.text) for w in words))
     if candidate.elided is None:
         return (span,)
@@ -235,8 +236,8 @@ def _with_judged_event(statement: Statement, events: Sequence[Event]) -> Stateme
 def _about(statement: Statement, cast: Cast) -> Iterator[str]:
     seen: set[str] = set()
     for naming in cast.namings:
-        inside = statement.covers(naming.span[0])
-        if inside and not naming.implied and naming.key not in seen and naming.key != statement.speaker:
+        fresh = not naming.implied and naming.key not in seen and naming.key != statement.speaker
+        if fresh and statement.covers(naming.span[0]):
             seen.add(naming.key)
             yield naming.key
 

@@ -180,12 +180,12 @@ OPENING, CLOSING, STRAIGHT = frozenset("„“«»‚"), frozenset("“”»«�
 
 def _inside_marks(doc: Doc) -> Iterator[int]:
     open_at: int | None = None
-    for token in doc:
-        if "\n" in token.text:
+    for place, word in enumerate(token.text for token in doc):
+        if "\n" in word:
             open_at = None
-        elif open_at is None and (token.text in OPENING or token.text == STRAIGHT):
-            open_at = token.i
-        elif open_at is not None and (token.text in CLOSING or token.text == STRAIGHT):
+        elif open_at is None and (word in OPENING or word == STRAIGHT):
+            open_at = place
+        elif open_at is not None and (word in CLOSING or word == STRAIGHT):
             open_at = None
         elif open_at is not None:
-            yield token.i
+            yield place

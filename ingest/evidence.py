@@ -45,10 +45,14 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
     )
     instruments = frozenset(own_forces) - frozenset(candidate.participants)
     found: dict[str, Rival] = {}
-    for token in trigger.sent:
-        nation = cast.nations.get(token.i)
-        keys = cast.at.get(token.i) or ((nation,) if nation else ())
-        if not keys or (token.i in own and not nation) or is_cited(token):
+    sentence = trigger.sent
+    for place in range(sentence.start, sentence.end):
+        nation = cast.nations.get(place)
+        keys = cast.at.get(place) or ((nation,) if nation else ())
+        if not keys or (place in own and not nation):
+            continue
+        token = trigger.doc[place]
+        if is_cited(token):
             continue
         path = _path(trigger, token)
         for key in keys:

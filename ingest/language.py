@@ -1,7 +1,7 @@
 """The language pipelines: one spaCy pipeline a language, loaded once, and which language a text is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from typing import cast, get_args
@@ -55,6 +55,19 @@ def choose(language: Language, name: str) -> None:
     """Use an installed spaCy pipeline, or one in a folder, instead of the one that comes along."""
     _chosen[language] = name
     pipeline.cache_clear()
+
+
+def chosen() -> Mapping[Language, str]:
+    """The pipelines that are used instead of those that come along."""
+    return dict(_chosen)
+
+
+def adopt(names: Mapping[Language, str]) -> None:
+    """Use these pipelines, as another process has chosen them, and for other languages ours."""
+    if names != _chosen:
+        _chosen.clear()
+        _chosen.update(names)
+        pipeline.cache_clear()
 
 
 @cache

@@ -11,7 +11,7 @@ from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
-from lagebild.ingest.roles import Role, described, roles
+from lagebild.ingest.roles import NOUNS, Role, described, roles
 from lagebild.ingest.tree import case_word, is_definite, is_plural
 from lagebild.ingest.understood import antecedent
 from lagebild.ontology.bounds import Bounds
@@ -34,8 +34,9 @@ def link(doc: Doc, mentions: tuple[Mention, ...], bounds: Bounds | None) -> Cast
     for mention in mentions:
         linker.name(mention)
     for token in doc:
-        linker.role_noun(token)
-        linker.joined(token)
+        if token.pos_ in NOUNS:
+            linker.role_noun(token)
+            linker.joined(token)
     linker.place_unknown()
     return linker.cast()
 

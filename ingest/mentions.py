@@ -44,7 +44,8 @@ class Mention:
 def find_mentions(doc: Doc) -> tuple[Mention, ...]:
     """All names in a text, in order and without overlap."""
     names = gazetteer(language_of(doc))
-    found = list(_known(doc, names))
+    words = [token.text for token in doc]
+    found = list(_known(doc, words, names))
     taken = {index for mention in found for index in range(mention.start, mention.end)}
     people = [m for m in found if m.has("name") and m.end - m.start > 1]
     entities = tuple(doc.ents)
@@ -56,9 +57,9 @@ def find_mentions(doc: Doc) -> tuple[Mention, ...]:
             mention = _mention(doc, start, end, (), entity.label_)
             if _is_name(doc, mention):
                 found.append(mention)
-    for token in doc:
-        if token.i not in taken and ("-" in token.text or "–" in token.text):
-            found.extend(_inside(token, names))
+    for place, word in enumerate(words):
+        if place not in taken and HYPHEN.search(word):
+            found.extend(_inside(doc[place], names))
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
@@ -77,20 +78,17 @@ PERSON_CLASSES = frozenset({"PROPN", "X"})
 NAME_CLASSES = PERSON_CLASSES | {"NOUN", "ADJ", "NUM"}
 
 
-def _known(doc: Doc, names: Gazetteer) -> Iterator[Mention]:
-    words = [token.text for token in doc]
-    index = 0
-    while index < len(words):
-        hit = names.match(words, index)
+def _known(doc: Doc, words: Sequence[str], names: Gazetteer) -> Iterator[Mention]:
+    free = 0
+    for index in [place for place, word in enumerate(words) if word in names.longest]:
+        hit = names.match(words, index) if index >= free else None
         if hit is None:
-            index += 1
             continue
         end, senses = hit
         if end - index == 1 and _is_common_word(doc[index], senses):
-            index += 1
             continue
         yield _mention(doc, index, end, senses, doc[index].ent_type_ or None)
-        index = end
+        free = end
 
 
 def _is_common_word(token: Token, senses: tuple[Sense, ...]) -> bool:

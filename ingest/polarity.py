@@ -90,8 +90,9 @@ def _is_second(token: Token) -> bool:
 
 def _is_yet_to(token: Token) -> bool:
     """Whether something has yet to be done."""
-    before = token.doc[max(token.i - 2, 0) : token.i].text.lower()
-    return token.pos_ == "VERB" and before == "yet to"
+    if token.pos_ != "VERB" or token.i < 2:
+        return False
+    return (token.nbor(-2).lower_, token.nbor(-1).lower_) == ("yet", "to")
 
 
 def is_frame_negated(frame: Frame) -> bool:

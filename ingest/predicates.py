@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from spacy.tokens import Token
@@ -153,10 +153,11 @@ class Predicate:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The readings of a language by lemma and word class, and by the head of a compound."""
 
+    language: Language
     whole: Mapping[tuple[str, str], tuple[Predicate, ...]]
     heads: Mapping[str, tuple[Predicate, ...]]
 
@@ -166,42 +167,55 @@ class Lexicon:
         if word_class is None:
             return ()
         base = lemma(token).lower()
-        if word_class == "V":
-            for child in token.children:
-                joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
-                joined = joined and not _is_not_yet(child)
-                if joined and (f"{base} {child.lower_}", "V") in self.whole:
-                    alone = self.whole.get((base, "V"), ()) if token.doc.lang_ == "de" else ()
-                    return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
-        forms = (base, token.lower_, base.split()[0], *_stems(token, word_class, base))
-        for form in forms:
-            found = self.whole.get((form, word_class))
-            if found:
-                return found
-        if word_class == "V":
-            taken = (token.lower_, *_stems(token, "A", base))
-            return next((self.whole[form, "A"] for form in taken if (form, "A") in self.whole), ())
-        if word_class == "N":
-            ends = {form[start:] for form in forms for start in range(len(form))} & self.heads.keys()
-            return self.heads[min(ends, key=lambda end: (-len(end), end))] if ends else ()
-        return ()
+        if word_class != "V":
+            return _known(self, word_class, base, token.lower_)
+        particle = ""
+        for child in token.children:
+            joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
+            joined = joined and not _is_not_yet(child)
+            if joined and (f"{base} {child.lower_}", "V") in self.whole:
+                alone = self.whole.get((base, "V"), ()) if self.language == "de" else ()
+                return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
+            if child.dep_ == "compound:prt":
+                particle = particle or child.lower_
+        return _known(self, word_class, base, token.lower_, particle)
+
+    def first(self, forms: Iterable[str], word_class: str) -> tuple[Predicate, ...]:
+        """The readings of the first form that the lexicon has."""
+        found = (self.whole.get((form, word_class), ()) for form in forms)
+        return next(filter(None, found), ())
 
 
-def _stems(token: Token, word_class: str, base: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def _known(
+    words: Lexicon, word_class: str, base: str, form: str, particle: str = ""
+) -> tuple[Predicate, ...]:
+    """The readings of a word by its lemma, its form and what that may be a form of."""
+    forms = (base, form, base.split()[0], *_stems(words.language, word_class, base, form, particle))
+    found = words.first(forms, word_class)
+    if word_class == "V" and not found:
+        return words.first((form, *_stems(words.language, "A", base, form)), "A")
+    if word_class == "N" and not found:
+        ends = {form[start:] for form in forms for start in range(len(form))} & words.heads.keys()
+        return words.heads[min(ends, key=lambda end: (-len(end), end))] if ends else ()
+    return found
+
+
+def _stems(language: Language, word_class: str, base: str, form: str, particle: str = "") -> Iterator[str]:
     """What a word may be a form of: a net under the pipeline's lemmas."""
-    if word_class == "V" and token.doc.lang_ == "de":
+    if language == "de" and word_class == "V":
         yield AGAIN.sub("", base)
-        part = next((child.lower_ for child in token.children if child.dep_ == "compound:prt"), "")
-        yield part + WEAK_EL.sub("n", WEAK_PAST.sub("en", token.lower_))
-    if word_class == "N" and token.doc.lang_ == "de":
-        yield from german_stems(token.lower_)
-    if word_class == "N" and token.doc.lang_ == "en":
-        yield token.lower_.removesuffix("s")
-    if word_class == "A" and token.doc.lang_ == "de":
-        yield ADJECTIVE_ENDING.sub("", token.lower_)
-    if word_class != "V" or token.doc.lang_ != "en":
-        return
-    form = token.lower_
+        yield particle + WEAK_EL.sub("n", WEAK_PAST.sub("en", form))
+    elif language == "de":
+        yield from german_stems(form) if word_class == "N" else (ADJECTIVE_ENDING.sub("", form),)
+    elif word_class == "N":
+        yield form.removesuffix("s")
+    elif word_class == "V":
+        yield from _english_stems(form)
+
+
+def _english_stems(form: str) -> Iterator[str]:
+    """What an English verb's form may be made from."""
     for ending in ("ing", "ied", "ies", "ed", "es", "s", "d"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form[: -len(ending)]
@@ -248,6 +262,7 @@ def lexicon(language: Language) -> Lexicon:
         else:
             whole[reading.lemma, reading.word_class].append(reading)
     return Lexicon(
+        language,
         {key: tuple(readings) for key, readings in whole.items()},
         {end: tuple(readings) for end, readings in heads.items()},
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
@@ -16,6 +16,8 @@ from lagebild.ontology.tables import rows
 RoleClass = Literal[
     "government", "office", "spokesperson", "representative", "person", "institution", "group", "collective"
 ]
+NOUNS = frozenset({"NOUN", "PROPN"})
+"""Parts of speech of the words that can name a role."""
 CLASSES = frozenset(get_args(RoleClass))
 
 
@@ -36,7 +38,7 @@ class Role:
         return "person" if self.kind == "group" else self.kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Roles:
     """The role nouns of a language: whole words, and heads of compounds."""
 
@@ -45,14 +47,9 @@ class Roles:
 
     def of(self, token: Token) -> Role | None:
         """The role that a noun names, also as the head of a compound."""
-        if token.pos_ not in ("NOUN", "PROPN") or _is_counted(token):
+        if token.pos_ not in NOUNS or _is_counted(token):
             return None
-        for form in (token.lemma_.lower(), token.lower_):
-            for spelling in (form, *_masculine(form), *_weak(form)):
-                role = self.named(spelling)
-                if role:
-                    return role
-        return None
+        return _called(self, token.lemma_, token.lower_)
 
     def named(self, form: str) -> Role | None:
         """The role that a lower-case form names, whatever its place in a sentence."""
@@ -73,6 +70,17 @@ def _is_counted(token: Token) -> bool:
     """Whether a noun only says of another how many take part (six-party talks)."""
     before = token.doc[max(token.i - 2, 0) : token.i]
     return len(before) == 2 and before[1].text == "-" and before[0].pos_ == "NUM"
+
+
+@lru_cache(maxsize=1 << 15)
+def _called(table: Roles, lemma: str, form: str) -> Role | None:
+    """The role that a noun names by its lemma or its form."""
+    for word in (lemma.lower(), form):
+        for spelling in (word, *_masculine(word), *_weak(word)):
+            role = table.named(spelling)
+            if role:
+                return role
+    return None
 
 
 def _masculine(form: str) -> Iterator[str]:

@@ -23,7 +23,6 @@ MAX_BYTES = 20_000_000
 DATE_PREFIX = re.compile(r"\s*date[ \t]+(\d\S*)\s*")
 CHARSET = re.compile(rb"""<meta[^>]+charset=["']?([\w-]+)""", re.IGNORECASE)
 SENTENCE = re.compile(r"\w[.!?…]")
-TEXT, HTML, LINES = frozenset({".txt", ".text", ".md"}), frozenset({".html", ".htm"}), ".jsonl"
 OPTIONAL = ("date", "title", "url", "publisher")
 
 Read = Article | InputError
@@ -31,69 +30,9 @@ Placed = tuple[str, Read]
 """What was read, and the place that an error about it names."""
 
 
-def read(paths: Iterable[Path]) -> Iterator[Read]:
-    """All articles of files and folders, in order; errors in their place.
-
-    A file is read by its ending: `.jsonl`, `.html`, else as text. A folder is searched for these
-    endings, by name. The second article of an id is an error.
-    """
-    seen: dict[str, str] = {}
-    for path in paths:
-        for place, found in _from_path(path):
-            if isinstance(found, Article) and found.id in seen:
-                reason = f"the id {found.id!r} was read before ({seen[found.id]}): give another or rename it"
-                yield InputError(place, reason)
-                continue
-            if isinstance(found, Article):
-                seen[found.id] = place
-            yield found
-
-
-def _from_path(path: Path) -> Iterator[Placed]:
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except OSError as error:
-        yield _error(str(path), f"cannot be opened ({error.strerror}): check the path and its permissions")
-        return
-    if not exists:
-        yield _error(str(path), "there is no such file or folder: check the path")
-    elif is_folder:
-        endings = {*TEXT, *HTML, LINES}
-        files = sorted(f for f in path.rglob("*") if f.suffix.lower() in endings and not f.is_dir())
-        if not files:
-            yield _error(str(path), "no .txt, .html or .jsonl file in this folder: give another")
-        for file in files:
-            yield from _from_file(file, file.relative_to(path).with_suffix("").as_posix())
-    else:
-        yield from _from_file(path, path.stem)
-
-
-def _error(place: str, reason: str) -> Placed:
+def failed(place: str, reason: str) -> Placed:
+    """What cannot be read, with its place and what to do."""
     return place, InputError(place, reason)
-
-
-def _from_file(path: Path, name: str) -> Iterator[Placed]:
-    try:
-        with path.open("rb") as file:
-            if path.suffix.lower() == LINES:
-                yield from _from_lines(file, str(path))
-            else:
-                yield str(path), _from_bytes(file.read(MAX_BYTES + 1), path, name)
-    except OSError as error:
-        yield _error(str(path), f"cannot be opened ({error.strerror}): check its permissions")
-
-
-def _from_bytes(data: bytes, path: Path, name: str) -> Read:
-    source = str(path)
-    try:
-        if len(data) > MAX_BYTES:
-            raise InputError(source, f"has more than {MAX_BYTES:,} bytes: split it, or give it as .jsonl")
-        if path.suffix.lower() not in HTML:
-            return read_text(_decode(data, source), name, source)
-        charset = CHARSET.search(data[:4000])
-        return read_html(_decode(data, source, charset[1].decode() if charset else ""), name, source)
-    except InputError as error:
-        return error
 
 
 def read_text(text: str, name: str, source: str) -> Article:
@@ -106,7 +45,7 @@ def read_text(text: str, name: str, source: str) -> Article:
     prefix = DATE_PREFIX.match(text)
     if prefix:
         date, text = prefix.group(1), text[prefix.end() :]
-    return _article({"id": name, "text": text, "date": date}, source)
+    return article({"id": name, "text": text, "date": date}, source)
 
 
 def read_html(html: str, name: str, source: str) -> Article:
@@ -119,15 +58,16 @@ def read_html(html: str, name: str, source: str) -> Article:
     if not isinstance(page, Document) or not SENTENCE.search(page.text or ""):
         raise InputError(source, "holds no article text (is it a list or a script?): give the article's page")
     fields = {"title": page.title, "date": page.date, "url": page.url, "publisher": page.sitename}
-    return _article({"id": name, "text": page.text, **fields}, source)
+    return article({"id": name, "text": page.text, **fields}, source)
 
 
 def read_lines(data: bytes, source: str) -> Iterator[Read]:
     """The articles of a JSON Lines file, an object a line with at least `text`."""
-    return (found for _, found in _from_lines(data.split(b"\n"), source))
+    return (found for _, found in from_lines(data.split(b"\n"), source))
 
 
-def _from_lines(lines: Iterable[bytes], source: str) -> Iterator[Placed]:
+def from_lines(lines: Iterable[bytes], source: str) -> Iterator[Placed]:
+    """The articles of lines, each with its place."""
     empty = True
     for number, line in enumerate(lines, start=1):
         if line.strip(b"\xef\xbb\xbf \t\r\n"):
@@ -135,17 +75,17 @@ def _from_lines(lines: Iterable[bytes], source: str) -> Iterator[Placed]:
             place = f"{source}, line {number}"
             yield place, _from_line(line, place, f"{Path(source).stem}-{number}")
     if empty:
-        yield _error(source, "is empty: write one JSON object a line, with at least `text`")
+        yield failed(source, "is empty: write one JSON object a line, with at least `text`")
 
 
 def _from_line(line: bytes, place: str, name: str) -> Read:
     try:
-        fields = json.loads(_decode(line, place))
+        fields = json.loads(decode(line, place))
         if not isinstance(fields, dict):
             raise InputError(place, "is no JSON object: write one object a line")
         if fields.get("id") in (None, ""):
             fields["id"] = name
-        return _article(fields, place)
+        return article(fields, place)
     except json.JSONDecodeError as error:
         return InputError(place, f"is no JSON ({error.msg} at column {error.colno}): write one object a line")
     except (RecursionError, ValueError):
@@ -156,7 +96,12 @@ def _from_line(line: bytes, place: str, name: str) -> Read:
         return error
 
 
-def _decode(data: bytes, source: str, charset: str = "") -> str:
+def decode(data: bytes, source: str, charset: str = "") -> str:
+    """Text that is in UTF-8, or in the character set that it states.
+
+    Raises:
+        InputError: it is in another one, or no text.
+    """
     if b"\0" in data:
         raise InputError(source, "is binary or UTF-16, not text: give .txt, .html or .jsonl in UTF-8")
     try:
@@ -170,7 +115,12 @@ def _decode(data: bytes, source: str, charset: str = "") -> str:
         raise InputError(source, reason) from error
 
 
-def _article(fields: dict[str, Any], source: str) -> Article:
+def article(fields: dict[str, Any], source: str) -> Article:
+    """An article from its fields: `id`, `text`, and what of the others is known.
+
+    Raises:
+        InputError: the text is empty, too long, no German or English, or another field is no such thing.
+    """
     text = fields.get("text")
     if not isinstance(text, str) or not any(letter.isalpha() for letter in text):
         raise InputError(source, "has no text: give the article's words (in JSON, in a field `text`)")

@@ -32,8 +32,8 @@ BY_PHRASE = 0.6
 def represent(doc: Doc, cast: Cast) -> Cast:
     """The same cast, with the body of each spokesperson whose body the text tells."""
     linker = _Linker(doc, cast)
-    for token in doc:
-        linker.see(token)
+    for place in sorted(cast.at):
+        linker.see(doc[place])
     return linker.cast()
 
 
@@ -66,12 +66,12 @@ class _Linker:
 
     def see(self, token: Token) -> None:
         """Link a spokesperson; a pronoun follows whom it stands for."""
-        keys = self.at.get(token.i, ())
+        keys = self.at[token.i]
         role = self.roles.of(token)
         if len(keys) == 1 and role is not None and role.role_class in SPEAKING and not _is_former(token):
             self._spokesperson(token, role, self.people[keys[0]])
         elif token.pos_ in ("PRON", "DET"):
-            self.at.update({token.i: tuple(self.now.get(key, key) for key in keys)} if keys else {})
+            self.at[token.i] = tuple(self.now.get(key, key) for key in keys)
 
     def _spokesperson(self, token: Token, role: Role, who: Participant) -> None:
         speaks = role.role_class == "spokesperson"

@@ -1,8 +1,10 @@
 """Reads off a parsed sentence what the steps ask of it; labels are those of Universal Dependencies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 from lagebild.ontology.records import Language, Span
 
@@ -21,7 +23,13 @@ CIRCUMSTANCE = frozenset(
 
 def language_of(doc: Doc) -> Language:
     """Which of the two languages a document is in."""
-    return "de" if doc.lang_ == "de" else "en"
+    return _spoken(doc.vocab)
+
+
+@lru_cache(maxsize=4)
+def _spoken(vocab: Vocab) -> Language:
+    """The language of a vocabulary, which spaCy works out anew at every look."""
+    return "de" if vocab.lang == "de" else "en"
 
 
 def lemma(token: Token) -> str:
@@ -32,7 +40,7 @@ def lemma(token: Token) -> str:
         for child in token.children:
             if child.dep_ == "compound:prt":
                 part = child.lower_
-                if token.doc.lang_ == "de":
+                if language_of(token.doc) == "de":
                     return base if base.startswith(part) else part + base
                 return f"{base} {part}"
     return base
@@ -52,7 +60,8 @@ def case_word(token: Token) -> str:
 
 def _is_origin(token: Token) -> bool:
     """Whether a phrase with von goes on with aus (vom Libanon aus)."""
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ == "aus" and token.doc.lang_ == "de"
+    on = token.i + 1 < len(token.doc) and token.nbor().lower_ == "aus"
+    return on and language_of(token.doc) == "de"
 
 
 CONTRACTIONS = {
@@ -117,7 +126,7 @@ def is_passive(verb: Token) -> bool:
 
 def _is_reduced(verb: Token) -> bool:
     """Whether an English participle stands for a passive clause (rebels backed by Chad)."""
-    if verb.doc.lang_ != "en" or verb.dep_ not in ("acl", "advcl") or verb.lower_.endswith("ing"):
+    if verb.dep_ not in ("acl", "advcl") or language_of(verb.doc) != "en" or verb.lower_.endswith("ing"):
         return False
     if children(verb, "aux", "nsubj", "cop") or any(mark.lower_ == "to" for mark in children(verb, "mark")):
         return False
@@ -127,7 +136,7 @@ def _is_reduced(verb: Token) -> bool:
 
 def _is_headline(verb: Token) -> bool:
     """Whether an English headline leaves out the auxiliary (Canberra accused of bribery)."""
-    if verb.doc.lang_ != "en" or verb.dep_ != "ROOT" or verb.lemma_ not in SUFFERED:
+    if verb.dep_ != "ROOT" or language_of(verb.doc) != "en" or verb.lemma_ not in SUFFERED:
         return False
     past = feature(verb, "VerbForm") == "Part" or feature(verb, "Tense") == "Past"
     return past and not children(verb, "aux", "obj", "ccomp", "compound:prt")
@@ -195,5 +204,11 @@ def sentence_of(token: Token) -> Span:
 
 def feature(token: Token, name: str) -> str:
     """One morphological feature, such as Number or Mood, or nothing."""
-    values = token.morph.get(name, [])
-    return str(values[0]) if values else ""
+    return _features(str(token.morph)).get(name, "")
+
+
+@cache
+def _features(morph: str) -> Mapping[str, str]:
+    """The features that a morphological description lists, each with its first value."""
+    pairs = (pair.partition("=") for pair in morph.split("|"))
+    return {name: values.partition(",")[0] for name, _, values in pairs}

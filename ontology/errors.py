@@ -6,12 +6,15 @@ Error
 ├── RegistryError       registry tables that contradict themselves, a line for each fault
 ├── LexiconError        a lexicon row that cannot be understood
 ├── PipelineError       a language pipeline that is missing or unfit
+├── WorkerError        other processes or machines that cannot be got to read
 ├── StoreError          a store that cannot be opened or written
 ├── QueryError          a query that is malformed or not allowed, with line and column
 │   └── QueryTimeoutError  a query that was stopped at its limit
 ├── QuestionError       an unknown question or parameter
 └── ExportError         an export that is not possible so, or in that place
 """
+
+from typing import Self
 
 
 class Error(Exception):
@@ -25,6 +28,10 @@ class InputError(Error):
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """So that it can be sent from one process to another."""
+        return type(self), (self.source, self.reason)
 
 
 class BoundsError(Error):
@@ -41,6 +48,10 @@ class LexiconError(Error):
 
 class PipelineError(Error):
     """A language pipeline is missing or lacks a component."""
+
+
+class WorkerError(Error):
+    """Other processes or machines cannot be started or reached, or are unfit, to read articles."""
 
 
 class StoreError(Error):

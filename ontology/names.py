@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -215,6 +216,7 @@ def slug(text: str) -> str:
     return "x" + hashlib.sha256(lower.encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=1 << 14)
 def _segment(text: str) -> str:
     if not text:
         raise ValueError("an IRI needs a name, got an empty text")

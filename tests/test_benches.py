@@ -65,3 +65,11 @@ def test_reading_bears_what_nobody_would_write() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "60 inputs" in done.stdout
+
+
+def test_cost_is_measured_at_every_size() -> None:
+    command = [sys.executable, str(BENCH / "scale.py"), "--sizes", "120", "230"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    rows = [line.split() for line in done.stdout.splitlines() if line.startswith("  ")]
+    for step in ("fill", "new,", "dump", "disk", "memory"):
+        assert [row[0] for row in rows].count(step) == 2, done.stdout

@@ -15,11 +15,8 @@ export const meaning = (category) => t(LABELS[category] ?? category);
 /** A quad class as a class of the style sheet. */
 export const slug = (quad) => quad.replace(" ", "-");
 
-/** The quad class that an IRI such as …/plover/VerbalConflict names. */
-export const quadOf = (iri) => iri.slice(iri.lastIndexOf("/") + 1).replace(/(?!^)([A-Z])/, " $1").toLowerCase();
-
-/** Cooperation, conflict or balance, by the mean Goldstein score of what was done. */
-export const sign = (score) => (score > 0 ? "cooperation" : score < 0 ? "conflict" : "balance");
+/** Cooperation, conflict or balanced, by the mean Goldstein score of what was done. */
+export const sign = (score) => (score > 0 ? "cooperation" : score < 0 ? "conflict" : "balanced");
 
 export const quadOptions = () => [["", t("all classes")], ...QUADS.map((quad) => [quad, t(quad)])];
 export const categoryOptions = () => [["", t("all categories")], ...CATEGORIES.map((one) => [one, `${one} (${meaning(one)})`])];

@@ -1,4 +1,6 @@
-/* Where countries are: rough middles in whole degrees (north, east), for a picture that shows neighbourhood, not borders. */
+/* Where countries are: rough middles in whole degrees (north, east), and their outlines where the service has some. */
+
+import { once } from "./api.js";
 
 const MIDDLES = `
 XAB 43 41|AFG 34 66|ALB 41 20|DZA 28 3|AND 43 2|AGO -12 18|ATG 17 -62|ARG -35 -65|ARM 40 45|AUS -25 134|AUT 47 14|AZE 40 48|BHS 24 -76|BHR 26 51|BGD 24 90|BRB 13 -60
@@ -16,27 +18,36 @@ CHE 47 8|SYR 35 38|TWN 24 121|TJK 39 71|TZA -6 35|THA 15 101|TLS -9 126|TGO 8 1|
 UKR 49 32|ARE 24 54|GBR 54 -2|URY -33 -56|USA 39 -98|UZB 41 64|VUT -16 167|VAT 42 12|VEN 7 -66|VNM 16 107|ESH 24 -13|YEM 16 48|ZMB -14 28|ZWE -19 30`;
 
 export const [WIDTH, HEIGHT, RADIUS] = [1200, 640, 13];
-const GAP = 2 * RADIUS + 1;
+const round = (value) => Math.round(value * 10) / 10;
+const spot = (north, east) => ({ x: ((east + 172) / 352) * (WIDTH - 60) + 30, y: ((74 - north) / 118) * (HEIGHT - 60) + 30 });
 
-/** Every country's circle: as near to its middle as there is room, the same each time. */
-export function circles() {
-  const all = MIDDLES.trim().split(/[|\n]/).map((line) => {
-    const [code, north, east] = line.split(" ");
-    return { code, x: ((Number(east) + 172) / 352) * (WIDTH - 60) + 30, y: ((74 - Number(north)) / 118) * (HEIGHT - 60) + 30 };
-  });
+/** The circles of all countries, or of some: as near to their middles as there is room, the same each time. */
+export function circles(some = () => true, radius = RADIUS) {
+  const all = MIDDLES.trim().split(/[|\n]/).map((line) => line.split(" ")).filter(([code]) => some(code))
+    .map(([code, north, east]) => ({ code, ...spot(Number(north), Number(east)) }));
   for (let round = 0; round < 160; round += 1) {
     for (const [place, one] of all.entries()) {
-      for (let other = place + 1; other < all.length; other += 1) apart(one, all[other]);
+      for (let other = place + 1; other < all.length; other += 1) apart(one, all[other], 2 * radius + 1);
     }
   }
   return all;
 }
 
-function apart(a, b) {
+/** Outlines as paths by the codes of countries; none if the service has none. */
+export async function outlines() {
+  const { features } = await once("outlines");
+  const point = ([east, north]) => {
+    const { x, y } = spot(north, east);
+    return `${round(x)} ${round(y)}`;
+  };
+  return new Map(features.map(({ id, geometry }) => [id, geometry.coordinates.flat().map((ring) => `M${ring.map(point).join("L")}Z`).join("")]));
+}
+
+function apart(a, b, gap) {
   const [dx, dy] = [b.x - a.x || 0.01, b.y - a.y || 0.01];
   const far = Math.hypot(dx, dy);
-  if (far >= GAP) return;
-  const push = (GAP - far) / far / 2;
+  if (far >= gap) return;
+  const push = (gap - far) / far / 2;
   for (const [one, way] of [[a, -1], [b, 1]]) {
     one.x = Math.min(Math.max(one.x + way * dx * push, RADIUS + 2), WIDTH - RADIUS - 2);
     one.y = Math.min(Math.max(one.y + way * dy * push, RADIUS + 2), HEIGHT - RADIUS - 2);

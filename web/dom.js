@@ -6,7 +6,7 @@ function grown(made, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value == null || value === false) continue;
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? "" : value);
+    else made.setAttribute(key, value === true && !key.startsWith("aria-") ? "" : value); // an empty aria-hidden hides nothing
   }
   made.append(...children.flat(Infinity).filter((child) => child != null && child !== "" && child !== false));
   return made;

@@ -19,7 +19,7 @@ const quotes = (item) => item.evidence.map(({ quote }) => element("blockquote", 
 
 /** One event with the words that show it. */
 export function eventItem(event) {
-  const status = event.modality === "asserted" && !event.negated ? null : element("strong", {}, ` ${t("happened")}: ${happened(event)}`);
+  const status = event.modality === "asserted" && !event.negated ? null : [" · ", element("strong", {}, `${t("happened")}: ${happened(event)}`)];
   const facts = [event.first || event.last ? when(event) : null, event.place].filter(Boolean).join(", ");
   return element("li", { class: `item ${slug(event.quad)}` },
     element("p", {}, event.agents.length ? links(event.agents) : t("somebody"), " → ",

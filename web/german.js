@@ -12,7 +12,7 @@ export const GERMAN = {
   // articles
   "Search headlines": "In Überschriften suchen", "more articles": "weitere Artikel", "No headline has “{0}”.": "Keine Überschrift enthält „{0}“.",
   "No articles yet. Read some:": "Noch keine Artikel. So liest man welche:", "The text is not kept.": "Der Text ist nicht gespeichert.", source: "Quelle",
-  "In the text": "Im Text", event: "Ereignis", statement: "Aussage", both: "beides", actor: "Akteur", "press on words for what they show": "ein Klick auf Worte sagt, was sie belegen",
+  "In the text": "Im Text", event: "Ereignis", statement: "Aussage", both: "beides", "cue of a statement": "Redeanzeiger", "introduces the words of {0}": "leitet ein, was {0} sagt", actor: "Akteur", "press on words for what they show": "ein Klick auf Worte sagt, was sie belegen",
   "What these words show": "Was diese Worte belegen", "show it in the text": "im Text zeigen", "in the article": "im Artikel",
   Events: "Ereignisse", Statements: "Aussagen", "No event was found in this article.": "In diesem Artikel wurde kein Ereignis gefunden.",
   "Nobody is quoted in this article.": "In diesem Artikel wird niemand zitiert.", "Nobody is named in this article.": "In diesem Artikel wird niemand genannt.",
@@ -37,9 +37,9 @@ export const GERMAN = {
   // actors
   "Part of a name": "Teil eines Namens", "all kinds": "alle Arten", state: "Staat", person: "Person", organization: "Organisation", group: "Gruppe", "No actor is called so.": "So heißt kein Akteur.",
   "Named often, and not in the registry": "Oft genannt und nicht im Register", "also: {0}": "auch: {0}", "in the network": "im Netz",
-  "acts {0} times, is acted upon {1} times, speaks {2} times": "handelt {0}-mal, ist {1}-mal Ziel, spricht {2}-mal",
+  "acts {0}×, is acted upon {1}×, speaks {2}×": "handelt {0}×, ist {1}× Ziel, spricht {2}×",
   Roles: "Ämter", "No office is known.": "Kein Amt ist bekannt.", "Roles over time; the table below says the same": "Ämter im Lauf der Zeit; die Tabelle darunter sagt dasselbe",
-  office: "Amt", "for whom": "für wen", "Events by month": "Ereignisse nach Monaten", Partners: "Partner", partner: "Partner", "the partner": "der Partner", acts: "handelt", "is acted upon": "ist Ziel",
+  office: "Amt", "for whom": "für wen", "Events by month": "Ereignisse nach Monaten", "Who deals with others most": "Wer am meisten mit anderen zu tun hat", "In the registry": "Im Verzeichnis", Partners: "Partner", "all lines, in the network": "alle Linien, im Netz", partner: "Partner", "the partner": "der Partner", acts: "handelt", "is acted upon": "ist Ziel",
   "acts in all": "Handlungen", balance: "Bilanz", "Who acts toward whom": "Wer wem gegenüber handelt", "Nobody is reported to deal with this actor.": "Von niemandem wird berichtet, dass er mit diesem Akteur zu tun hat.",
   "Nothing is reported of this actor.": "Von diesem Akteur wird nichts berichtet.", "This actor is not quoted.": "Dieser Akteur wird nicht zitiert.",
   Stance: "Haltung", "Favours and opposes": "Wofür und wogegen", stance: "Haltung", toward: "gegenüber", favours: "befürwortet", opposes: "lehnt ab", "No stance is known.": "Keine Haltung ist bekannt.",
@@ -47,7 +47,7 @@ export const GERMAN = {
   Filters: "Filter", between: "zwischen", actors: "Akteuren", countries: "Ländern", class: "Klasse", category: "Kategorie", "all classes": "alle Klassen", "all categories": "alle Kategorien", "acts at least": "Handlungen mindestens",
   "verbal cooperation": "verbale Kooperation", "material cooperation": "materielle Kooperation", "verbal conflict": "verbaler Konflikt", "material conflict": "materieller Konflikt",
   cooperation: "Kooperation", conflict: "Konflikt", all: "alle", period: "Zeitraum", Zoom: "Vergrößerung", "zoom in": "vergrößern", "zoom out": "verkleinern", whole: "ganz",
-  "No event has a date.": "Kein Ereignis hat ein Datum.", "{0} to {1}": "{0} bis {1}", "whole period": "ganzer Zeitraum", "The same period:": "Derselbe Zeitraum:",
+  "No event has a date.": "Kein Ereignis hat ein Datum.", "{0} of no certain month": "{0} ohne sicheren Monat", "{0} far from the rest ({1})": "{0} weit abseits ({1})", "Not drawn": "Nicht gezeichnet", "{0} to {1}": "{0} bis {1}", "whole period": "ganzer Zeitraum", "The same period:": "Derselbe Zeitraum:",
   "Drag over the bars, or move the handles with the arrow keys, to choose a period.": "Ein Zeitraum wird durch Ziehen über die Balken gewählt oder mit den Pfeiltasten an den Griffen.",
   "No event in this period: choose a longer one or fewer filters.": "Kein Ereignis in diesem Zeitraum: einen längeren wählen oder weniger Filter.",
   "No acts between actors here: choose a longer period or fewer filters.": "Hier handelt niemand jemandem gegenüber: einen längeren Zeitraum wählen oder weniger Filter.",
@@ -58,7 +58,7 @@ export const GERMAN = {
   "show the words: {0} toward {1}": "die Worte zeigen: {0} gegenüber {1}", "What is chosen": "Was gewählt ist", "choose nothing": "nichts wählen",
   "Choose a line or an actor to read what it stands for.": "Eine Linie oder einen Akteur wählen, um zu lesen, wofür sie stehen.", "This line is not in this period.": "Diese Linie gibt es in diesem Zeitraum nicht.",
   "No line of this actor is in this period.": "Keine Linie dieses Akteurs liegt in diesem Zeitraum.", "{0} acts, balance {1}": "{0} Handlungen, Bilanz {1}",
-  Countries: "Länder", "Choose a country to read its events.": "Ein Land wählen, um seine Ereignisse zu lesen.", "Map of countries as circles; the table below says the same": "Karte der Länder als Kreise; die Tabelle darunter sagt dasselbe",
+  balanced: "ausgeglichen", Countries: "Länder", "Choose a country to read its events.": "Ein Land wählen, um seine Ereignisse zu lesen.", "Map of countries; the table below says the same": "Karte der Länder; die Tabelle darunter sagt dasselbe", "Outlines: Natural Earth. They say nothing of whose land is whose.": "Umrisse: Natural Earth. Sie sagen nicht, wem welches Land gehört.",
   "{0} alliances and bodies have no place on the map; they are in the table.": "{0} Bündnisse und andere haben keinen Ort auf der Karte; sie stehen in der Tabelle.",
   // happenings
   "What several articles report is one happening.": "Was mehrere Artikel berichten, ist ein Geschehnis.", "No two articles report the same yet.": "Noch berichten keine zwei Artikel dasselbe.",

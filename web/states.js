@@ -3,8 +3,11 @@
 import { button, element } from "./dom.js";
 import { t } from "./words.js";
 
-/** Fill a place with what a task finds; a failure offers another try, an outdated one leaves no trace. */
-export async function fill(place, signal, task) {
+/**
+ * Fill a place with what a task finds; a failure offers another try, an outdated one leaves no trace.
+ * Where the heading of the view is part of what is found, a failure stands below the `heading` that is given.
+ */
+export async function fill(place, signal, task, heading = null) {
   place.setAttribute("aria-busy", "true");
   const waiting = setTimeout(() => {
     if (!place.children.length) place.replaceChildren(note(t("Loading …")));
@@ -13,7 +16,8 @@ export async function fill(place, signal, task) {
     const found = await task();
     if (!signal?.aborted) place.replaceChildren(...[found].flat().filter(Boolean));
   } catch (error) {
-    if (!signal?.aborted && error.name !== "AbortError") place.replaceChildren(failure(error, () => fill(place, signal, task)));
+    if (signal?.aborted || error.name === "AbortError") return;
+    place.replaceChildren(...(heading ? [element("h1", {}, heading)] : []), failure(error, () => fill(place, signal, task, heading)));
   } finally {
     clearTimeout(waiting);
     if (!signal?.aborted) place.removeAttribute("aria-busy");

@@ -1,41 +1,78 @@
 /* Events by month, as stacked bars; a brush over them says since when and until when. */
 
-import { rows } from "./api.js";
-import { QUADS, quadOf, slug } from "./codes.js";
+import { get } from "./api.js";
+import { QUADS, slug } from "./codes.js";
 import { button, drawn, element } from "./dom.js";
+import { quadIn } from "./filters.js";
 import { here, change } from "./route.js";
 import { saving } from "./saving.js";
+import { fill } from "./states.js";
 import { behind } from "./table.js";
 import { number, t } from "./words.js";
 
-const [HEIGHT, BASE, TOP, MOST] = [100, 80, 6, 240];
+const [HEIGHT, BASE, TOP, MOST, WIDEST] = [100, 80, 6, 240, 60];
+const FAR = 120; // months without an event: what lies beyond is told and not drawn
 
 /** The nodes of a strip: picture, legend, table. With a brush it writes `since` and `until` into the address. */
-export async function timeStrip({ question = {}, signal, brush = true, quad = null }) {
-  const found = await rows("timeline", question, signal);
-  const periods = stacked(quad ? found.filter((row) => quadOf(row.quad) === quad) : found);
-  if (!periods.length) return [element("p", { class: "facts" }, t("No event has a date."))];
-  const figure = new Strip(periods, brush, signal);
+export async function timeStrip({ question = {}, signal, brush = true }) {
+  const { items, undated } = await get("timeseries", { ...question, empty: false }, signal);
+  const months = items.map((item) => ({ name: item.first.slice(0, 7), all: item.acts, ...Object.fromEntries(QUADS.map((quad) => [quad, item[quad.replace(" ", "_")]])) }));
+  const loose = undated > 0 && t("{0} of no certain month", number(undated));
+  if (!months.length) return [element("p", { class: "facts" }, [t("No event has a date."), loose].filter(Boolean).join(" "))];
+  const near = window(months);
+  const figure = new Strip(stacked(near), brush, signal);
   const columns = [t("period"), ...QUADS.map((one) => t(one)), t("all")];
-  const lines = periods.filter((one) => one.all).map((one) => [one.name, ...QUADS.map((each) => one[each] && number(one[each])), number(one.all)]);
+  const lines = months.map((one) => [one.name, ...QUADS.map((each) => one[each] > 0 && number(one[each])), number(one.all)]);
+  const apart = months.filter((one) => !near.includes(one));
+  const told = [apart.length > 0 && t("{0} far from the rest ({1})", number(apart.reduce((sum, one) => sum + one.all, 0)), ends(apart)), loose].filter(Boolean).join("; ");
   return [element("figure", { class: "figure" }, figure.svg),
-    element("div", { class: "below" }, brush && figure.tools, legend(), saving(() => figure.svg, "timeline"), behind(t("Events by month"), columns, lines))];
+    element("div", { class: "below" }, brush && figure.tools, legend(), told && element("p", { class: "facts" }, `${t("Not drawn")}: ${told}.`),
+      saving(() => figure.svg, "timeline"), behind(t("Events by month"), columns, lines))];
 }
+
+/** A strip that follows the class and the category that the address names. */
+export function strip(place, signal) {
+  let [asked, latest] = [null, new AbortController()];
+  return (query) => {
+    const question = { quad: quadIn(query), category: query.get("category") };
+    if (asked === (asked = JSON.stringify(question))) return;
+    latest.abort();
+    latest = new AbortController();
+    const either = AbortSignal.any([signal, latest.signal]);
+    fill(place, either, () => timeStrip({ question, signal: either }));
+  };
+}
+
+/** Of months that a gap parts, those with most events, the latest if equal: a wrong date would squeeze all others. */
+function window(months) {
+  const groups = [];
+  for (const month of months) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && since0(month.name) - since0(last.name) <= FAR) groups.at(-1).push(month);
+    else groups.push([month]);
+  }
+  const sum = (group) => group.reduce((all, one) => all + one.all, 0);
+  return groups.reduce((best, group) => (sum(group) >= sum(best) ? group : best));
+}
+
+/** A month as a number. */
+function since0(name) {
+  const [year, month] = name.split("-").map(Number);
+  return 12 * year + month;
+}
+
+const ends = (months) => [...new Set([months[0].name, months.at(-1).name])].join(" – ");
 
 export const legend = () => element("ul", { class: "key" }, QUADS.map((quad) => element("li", { class: slug(quad) }, t(quad))));
 
 /** Every month from the first to the last, also those without events; years if there are too many. */
 function stacked(found) {
-  if (!found.length) return [];
-  const months = found.map((row) => row.month).sort();
-  const yearly = monthsFrom(months[0], months.at(-1)).length > MOST;
-  const name = (month) => (yearly ? month.slice(0, 4) : month);
-  const periods = new Map(monthsFrom(months[0], months.at(-1)).map((month) => [name(month), { name: name(month), all: 0 }]));
-  for (const row of found) {
-    const period = periods.get(name(row.month));
-    const quad = quadOf(row.quad);
-    period[quad] = (period[quad] ?? 0) + row.events;
-    period.all += row.events;
+  const months = monthsFrom(found[0].name, found.at(-1).name);
+  const name = (month) => (months.length > MOST ? month.slice(0, 4) : month);
+  const periods = new Map(months.map((month) => [name(month), { name: name(month), all: 0 }]));
+  for (const month of found) {
+    const period = periods.get(name(month.name));
+    for (const each of ["all", ...QUADS]) period[each] = (period[each] ?? 0) + month[each];
   }
   return [...periods.values()];
 }
@@ -76,16 +113,16 @@ class Strip {
 
   bars(one, place, most) {
     let y = BASE;
-    const wide = this.x(1);
+    const wide = Math.min(Math.max(1, this.x(1) * 0.84), WIDEST);
     return QUADS.filter((quad) => one[quad]).map((quad) => {
       const height = (one[quad] / most) * (BASE - TOP);
       y -= height;
-      return drawn("rect", { class: `bar ${slug(quad)}`, x: this.x(place) + wide * 0.08, width: Math.max(1, wide * 0.84), y, height },
+      return drawn("rect", { class: `bar ${slug(quad)}`, x: this.x(place + 0.5) - wide / 2, width: wide, y, height },
         drawn("title", {}, `${one.name}, ${t(quad)}: ${one[quad]}`));
     });
   }
 
-  label = (one, place) => drawn("text", { x: Math.min(this.x(place) + 2, this.width - 48), y: HEIGHT - 7 }, one.name);
+  label = (one, place) => drawn("text", { x: Math.min(Math.max(this.x(place + 0.5) - 24, 2), this.width - 48), y: HEIGHT - 7 }, one.name);
 
   /** The chosen periods as places, from the address. */
   chosen() {
@@ -94,7 +131,7 @@ class Strip {
     const last = this.periods.length - 1;
     const from = since ? this.periods.findIndex((one) => one.name >= since.slice(0, one.name.length)) : 0;
     const to = until ? this.periods.findLastIndex((one) => one.name <= until || one.name.startsWith(until)) : last;
-    return [from < 0 ? last : from, to < 0 ? 0 : to, Boolean(since || until)];
+    return [from < 0 ? last : from, Math.max(to, 0), Boolean(since || until)];
   }
 
   choose(from, to) {

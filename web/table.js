@@ -9,11 +9,14 @@ import { t } from "./words.js";
  */
 export function table(label, columns, rows) {
   const head = columns.map((name) => element("th", { scope: "col", role: "columnheader" }, name));
-  const cell = (content, place) => element("td", { role: "cell", "data-column": columns[place] }, ...[content].flat().map(text));
+  const cell = (content, place) => element("td", { role: "cell", "data-column": columns[place] }, whole([content].flat(Infinity).map(text)));
   return element("table", { role: "table", "aria-label": label },
     element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, head)),
     element("tbody", { role: "rowgroup" }, rows.map((row) => element("tr", { role: "row" }, row.map(cell)))));
 }
+
+/** Several parts stay in one line, also where cells are stacked. */
+const whole = (parts) => (parts.length > 1 ? element("span", {}, parts) : parts);
 
 const text = (content) => (content == null || content instanceof Node ? content : String(content));
 

@@ -145,6 +145,7 @@ def _happenings(selection: Selection) -> Iterator[Cells]:
                 "reports": row.reports,
                 "facts": sum(map(is_fact, selection.store.ask("happening", happening=row.happening))),
                 "outlets": row.outlets,
+                "texts": row.texts,
                 "first": row.not_before,
                 "last": row.not_after,
             }
@@ -243,6 +244,7 @@ HAPPENINGS = Table(
         "reports": "integer",
         "facts": "integer",
         "outlets": "integer",
+        "texts": "integer",
         "first": "day",
         "last": "day",
     },

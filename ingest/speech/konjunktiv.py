@@ -65,10 +65,10 @@ def _subject(token: Token) -> Token | None:
 
 
 def _first_person(token: Token) -> bool:
-    near = token.doc[max(0, token.i - 3) : token.i + 4]
     subject = _subject(token)
     if subject is not None:
         return subject.lower_ in FIRST_PERSON
+    near = token.doc[max(0, token.i - 3) : token.i + 4]
     return any(word.lower_ in FIRST_PERSON for word in near)
 
 

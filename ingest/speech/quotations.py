@@ -22,6 +22,7 @@ CLOSERS = {
     "''": "''",
     "``": "''",
 }
+MARK = regex("|".join(sorted(CLOSERS, key=len, reverse=True)))
 SINGLE = frozenset("‚‘‹›")
 
 
@@ -75,7 +76,8 @@ def _credible(text: str, piece: Quotation) -> bool:
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
     at = start
-    while at < end:
+    while found := MARK.search(text, at, end):
+        at = found.start()
         mark = _opening(text, at, start, end)
         if not mark:
             at += 1

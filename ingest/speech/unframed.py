@@ -63,16 +63,15 @@ def _reporting(layout: Layout, place: int, claims: Sequence[Claim]) -> Token | N
     if any(claim.form == "direct" and claim.at >= start and claim.at < end for claim in claims):
         return None
     after = _follows(layout, place, claims)
-    for word in layout.doc[start:end]:
-        if not layout.free(word.i) or any(claim.covers(word.idx) for claim in claims):
-            continue
-        if is_strong(word):
-            return word
-        if after and is_weak(word) and _main(word):
-            return word
-        if word.lower_ in HEARSAY and (_perfect(word) or (after and _main(word))):
-            return word
-    return None
+    told = (word for word in layout.doc[start:end] if layout.free(word.i) and _is_told(word, after=after))
+    return next((word for word in told if not any(claim.covers(word.idx) for claim in claims)), None)
+
+
+def _is_told(word: Token, *, after: bool) -> bool:
+    """Whether a verb's form tells that its sentence is reported; some only behind a statement."""
+    if is_strong(word) or (after and is_weak(word) and _main(word)):
+        return True
+    return word.lower_ in HEARSAY and (_perfect(word) or (after and _main(word)))
 
 
 def _main(word: Token) -> bool:

@@ -1,5 +1,6 @@
 """Where the words of a text tell a time, and where they only look so: names, verbs, numbers."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,10 +9,12 @@ from spacy.tokens import Span as Words
 
 from lagebild.ingest.times.almanac import Parts
 from lagebild.ingest.times.patterns import LEAD, PATTERNS
+from lagebild.ingest.times.signs import kinds_in
 from lagebild.ingest.times.tense import is_perfect
 from lagebild.ingest.tree import feature, language_of
-from lagebild.ontology.records import Span
+from lagebild.ontology.records import Language, Span
 
+LINE = re.compile(r"[^\n]+")
 NAMES = frozenset({"may", "march", "april", "june", "august", "mai"})
 NO_DAYS = frozenset({"bloody", "black", "good", "palm", "blutige", "blutiger", "schwarzer", "schwarze"})
 NUMBERED = frozenset({"agenda", "resolution", "vision", "nr.", "no.", "number", "nummer", "expo"})
@@ -36,22 +39,29 @@ class Match:
 
 def matches_in(doc: Doc) -> Iterator[Match]:
     """Where the patterns hold; of two that overlap, the more specific one."""
-    language = language_of(doc)
     taken: set[int] = set()
     text = doc.text  # joined from the words at every access
-    for kind, pattern in PATTERNS[language]:
-        for found in pattern.finditer(text):
-            words = doc.char_span(*found.span(), alignment_mode="expand")
-            if words is None or not taken.isdisjoint(range(words.start, words.end)):
-                continue
-            if not _is_time(kind, words):
-                taken.update(range(words.start, words.end) if kind == "day" else ())
-                continue
-            taken.update(range(words.start, words.end))
-            lead = LEAD.search(text[max(0, found.start() - 40) : found.start()])
-            start = found.start() - (len(lead["lead"]) if lead else 0)
-            mod = (lead["mod"] or "").lower() if lead else ""
-            yield Match(kind, found.groupdict(), words, (start, found.end()), mod, text)
+    for kind, found in _found(text, language_of(doc)):
+        words = doc.char_span(*found.span(), alignment_mode="expand")
+        if words is None or not taken.isdisjoint(range(words.start, words.end)):
+            continue
+        if not _is_time(kind, words):
+            taken.update(range(words.start, words.end) if kind == "day" else ())
+            continue
+        taken.update(range(words.start, words.end))
+        lead = LEAD.search(text[max(0, found.start() - 40) : found.start()])
+        start = found.start() - (len(lead["lead"]) if lead else 0)
+        mod = (lead["mod"] or "").lower() if lead else ""
+        yield Match(kind, found.groupdict(), words, (start, found.end()), mod, text)
+
+
+def _found(text: str, language: Language) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where the patterns match, line by line: no expression goes on in the next one."""
+    for line in LINE.finditer(text):
+        kinds = kinds_in(line[0])
+        for kind, pattern in PATTERNS[language]:
+            if kind in kinds:
+                yield from ((kind, found) for found in pattern.finditer(text, *line.span()))
 
 
 def _is_time(kind: str, words: Words) -> bool:

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -60,6 +61,32 @@ def test_extract_prints_a_record_a_line(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "none.txt" in result.stderr
+
+
+def test_the_demo_counts_in_words(tmp_path: Path) -> None:
+    told = run("demo").output
+    assert re.search(r" \d+ statements, 1 happening$", told, re.MULTILINE)
+
+
+def test_an_empty_answer_tells_what_was_assumed(examples: Path) -> None:
+    empty = run("ask", "office-holder", "start=1700", "end=1700", "--store", examples)
+    assert empty.stdout == "nothing found\n"
+    assert empty.stderr == "asked with office=us-president: give other values as NAME=VALUE\n"
+    given = run("ask", "office-holder", "office=us-president", "start=1700", "end=1700", "--store", examples)
+    assert given.stderr == ""
+
+
+def test_a_name_instead_of_a_key_gets_told_how_to_find_keys(examples: Path) -> None:
+    wrong = run("ask", "statements-of", "speaker=Støre", "--store", examples)
+    assert wrong.exit_code == 2
+    assert "`actors text=putin`" in wrong.stderr
+    assert "jens-stoltenberg" in run("ask", "actors", "text=stoltenb", "--store", examples).output
+
+
+def test_an_error_in_a_query_tells_its_place_once(tmp_path: Path) -> None:
+    Store(tmp_path / "store").close()
+    wrong = run("query", "SELECT ?e { ?e lb:negated tru }", "--store", tmp_path / "store")
+    assert wrong.stderr.startswith("Error: line 1, column 30: ")
 
 
 def test_ask_lists_questions_and_answers_them(examples: Path) -> None:

@@ -1,23 +1,30 @@
 """What an analyst does in the explorer, in a real browser, by the roles and names of what is on the page."""
 
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import httpx
 import pytest
 
 from lagebild.api.settings import Settings
+from lagebild.graph import Store
+from lagebild.ontology.bounds import Bounds
+from lagebild.ontology.records import Extraction
+from lagebild.ontology.registry import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 sync = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install '.[test]'")
 expect = sync.expect
+pytest.importorskip("axe_playwright_python", reason="needs axe: pip install '.[test]'")
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium: apt-get install chromium")
 FLAGS = (
@@ -33,15 +40,33 @@ DEEP = (
     "happenings/6324c82e4088c488-1",
     "questions/office-holder",
     "sparql?query=ASK%20%7B%7D",
+    "sparql?query=DESCRIBE%20actor%3Aeu",
 )
-AXE = os.environ.get("AXE")
+VOID = (
+    "articles?text=xyzzy",
+    "articles/ffffffffffffffff",
+    "actors/nobody",
+    "happenings/none",
+    "questions/none",
+)
+SETTLED = "() => document.querySelector('main h1:not([data-old])') && !document.querySelector('[aria-busy]')"
 Visit = Callable[[str], None]
+Serving = Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]
+
+
+class Look(NamedTuple):
+    """How somebody looks at a page."""
+
+    language: Literal["en", "de"]
+    scheme: Literal["light", "dark"]
+    width: int
+
+
+LOOKS = (Look("en", "light", 1280), Look("de", "dark", 375))
 
 
 @pytest.fixture(scope="module")
-def address(
-    examples: Path, serving: Callable[[Path, Settings], AbstractContextManager[httpx.Client]]
-) -> Iterator[str]:
+def address(examples: Path, serving: Serving) -> Iterator[str]:
     with serving(examples, Settings(rate=0)) as client:
         yield str(client.base_url)
 
@@ -82,7 +107,7 @@ def page(browser: "Browser", address: str) -> "Iterator[Page]":
 def visit(page: "Page", address: str) -> Visit:
     def go(place: str) -> None:
         page.goto(f"{address}/#/{place}")
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function(SETTLED)
 
     return go
 
@@ -118,6 +143,11 @@ def test_every_event_and_every_word_explains_itself(page: "Page", visit: Visit) 
     expect(dialog.get_by_role("table").first).to_contain_text("Europäische Union")
     page.keyboard.press("Escape")
     expect(why.first).to_be_focused()
+    page.locator("mark.cue", has_text="forderte").click()
+    expect(dialog).to_contain_text("introduces the words of Volodymyr Zelenskyy")
+    expect(dialog).to_contain_text("auffordern · indirect · demands")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("table", name="Statements")).to_contain_text("“forderte … auf”")
     page.locator("mark.actor", has_text="Wladimir Putin").click()
     page.get_by_role("dialog").get_by_role("link", name="Vladimir Putin").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vladimir Putin")
@@ -205,6 +235,25 @@ def test_a_brushed_period_filters_the_events_and_the_network(page: "Page", visit
     expect(page.get_by_role("button", name=re.compile("^Hamas"))).to_be_visible()
 
 
+def test_a_wrong_date_does_not_squeeze_the_timeline(
+    browser: "Browser", serving: Serving, german: Extraction
+) -> None:
+    old = replace(german.article, id="old", url=None, date="0001-01-01")
+    with Store() as store:
+        store.replace(german)
+        days = Bounds(date(1, 1, 1), date(1, 1, 2))
+        event = replace(german.events[0], bounds=days, negated=False)
+        store.replace(replace(german, article=old, events=(event,)))
+        with serving(store, Settings(rate=0)) as client:
+            page = browser.new_page(viewport={"width": 1200, "height": 900})
+            page.goto(f"{client.base_url}/#/timeline")
+            expect(page.get_by_text("Not drawn: 1 far from the rest (0001-01).")).to_be_visible()
+            expect(page.get_by_role("slider", name="since")).to_have_attribute("aria-valuetext", "2025-05")
+            page.get_by_text("As a table (2)").click()
+            expect(page.get_by_role("table", name="Events by month")).to_contain_text("0001-01")
+            page.close()
+
+
 def test_a_country_on_the_map_tells_its_events(page: "Page", visit: Visit) -> None:
     visit("map")
     country = page.get_by_role("button", name=re.compile("Russia"))
@@ -213,6 +262,22 @@ def test_a_country_on_the_map_tells_its_events(page: "Page", visit: Visit) -> No
     expect(page.get_by_role("complementary")).to_contain_text("Ukraine accused Russia")
     expect(country).to_have_attribute("aria-pressed", "true")
     expect(country).to_be_focused()
+
+
+def test_the_map_has_outlines_where_the_service_has_them(page: "Page", visit: Visit) -> None:
+    visit("map")
+    land = page.locator(".map .land.known", has_text="Egypt")
+    land.scroll_into_view_if_needed()
+    box = land.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 0.2 * box["width"], box["y"] + 0.9 * box["height"])  # beside its circle
+    expect(page).to_have_url(re.compile("country=EGY"))
+    expect(page.get_by_role("complementary").get_by_role("heading", name="Egypt")).to_be_visible()
+    page.route("**/outlines", lambda route: route.fulfill(json={"features": []}))
+    page.reload()
+    expect(page.get_by_role("button", name=re.compile("Egypt"))).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".map .land")).to_have_count(0)
+    expect(page.locator(".map .tile:not(.active)").nth(150)).to_be_attached()
 
 
 def test_an_actor_has_roles_partners_statements_and_a_stance(page: "Page", visit: Visit) -> None:
@@ -228,7 +293,9 @@ def test_an_actor_has_roles_partners_statements_and_a_stance(page: "Page", visit
 
 def test_a_happening_tells_who_reports_it(page: "Page", visit: Visit) -> None:
     visit("happenings")
-    page.get_by_role("table", name="Happenings").get_by_role("link", name=re.compile("CONSULT")).click()
+    page.get_by_role("table", name="Happenings").get_by_role("row", name=re.compile("Putin")).get_by_role(
+        "link", name=re.compile("CONSULT")
+    ).click()
     told = page.get_by_role("table", name="Who says what")
     expect(told).to_contain_text("beispiel-zeitung")
     expect(told).to_contain_text("example-wire")
@@ -301,36 +368,111 @@ def test_a_failure_says_so_and_offers_another_try(page: "Page", visit: Visit) ->
     expect(page.get_by_role("status").filter(has_text="No acts between actors")).to_be_visible()
 
 
-def test_the_first_view_is_light(page: "Page", visit: Visit) -> None:
+def test_the_first_view_is_light_and_soon_there(page: "Page", address: str) -> None:
     sizes: list[int] = []
 
     def weigh(request: "Request") -> None:
-        response = request.response()
-        assert response is not None
-        sizes.append(len(response.body()))
+        sizes.append(sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")))
 
     page.on("requestfinished", weigh)
-    visit("")
-    assert 20_000 < sum(sizes) < 150_000
+    times = [1000.0]
+    while min(times) >= 1000 and len(times) < 6:  # the machine may be busy with something else
+        page.goto("about:blank")
+        sizes.clear()
+        page.goto(f"{address}/")
+        times.append(page.wait_for_function(f"() => ({SETTLED})() && performance.now()").json_value())
+        page.wait_for_load_state("networkidle")
+        assert len(times) > 2 or 20_000 < sum(sizes) < 150_000
+    assert min(times) < 1000
 
 
-@pytest.mark.parametrize("place", [*VIEWS, *DEEP])
-def test_every_view_fits_a_telephone(page: "Page", visit: Visit, place: str) -> None:
-    page.set_viewport_size({"width": 375, "height": 700})
+@pytest.fixture(scope="module")
+def crowd(serving: Serving, german: Extraction) -> Iterator[str]:
+    """The address of a store with 300 actors and 2,000 lines between them."""
+    keys = sorted(key for key, actor in load().actors.items() if actor.kind != "person")[:300]
+    with Store() as store:
+        for article in range(10):
+            lines = range(200 * article, 200 * article + 200)
+            pairs = [(keys[line % 300], keys[(line + 41 * (line // 300) + 1) % 300]) for line in lines]
+            store.replace(busy(german, article, pairs))
+        with serving(store, Settings(rate=0)) as client:
+            yield str(client.base_url)
+
+
+def busy(told: Extraction, number: int, pairs: list[tuple[str, str]]) -> Extraction:
+    """An article that tells of one act between each two."""
+    event = replace(told.events[0], plover="THREATEN", mode=None, cameo=None, symmetric=False)
+    return replace(
+        told,
+        article=replace(told.article, id=f"busy-{number}", url=None),
+        events=tuple(replace(event, agents=(one,), targets=(other,)) for one, other in pairs),
+    )
+
+
+def test_a_large_network_moves_smoothly(browser: "Browser", crowd: str) -> None:
+    page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    page.goto(f"{crowd}/#/network")
+    expect(page.get_by_text("300 actors, 2,000 lines")).to_be_visible(timeout=60_000)
+    picture = page.get_by_role("group", name=re.compile("^Network"))
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box is not None
+    x, y = box["x"] + 20, box["y"] + 20
+    page.evaluate("""() => {
+      window.frames_ = [];
+      const tick = (now) => { frames_.push(now); requestAnimationFrame(tick); };
+      requestAnimationFrame(tick);
+    }""")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 200, y + 100, steps=30)
+    page.mouse.up()
+    for _ in range(20):
+        page.mouse.wheel(0, -40)
+    page.mouse.move(x + 500, y + 400, steps=30)
+    times = page.evaluate("frames_.slice(1).map((now, place) => now - frames_[place]).sort((a, b) => a - b)")
+    page.close()
+    assert len(times) > 20
+    assert times[len(times) // 2] < 100  # 17 ms on two cores without a graphics card
+    assert times[-1] < 1500
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script that looks for barriers."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def barriers(page: "Page") -> list[tuple[str, str]]:
+    """The rule and the element of each barrier on a page that has the script."""
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("place", [*VIEWS, *DEEP, *VOID])
+def test_every_view_fits_and_has_no_barrier(page: "Page", visit: Visit, axe: str, place: str) -> None:
     visit(place)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(axe)
+    for look in LOOKS:
+        page.set_viewport_size({"width": look.width, "height": 800})
+        page.emulate_media(color_scheme=look.scheme)
+        if page.evaluate("document.documentElement.lang") != look.language:
+            page.evaluate("document.querySelector('main h1').dataset.old = 'yes'")
+            page.locator("select[name=language]").select_option(look.language)
+            page.wait_for_function(SETTLED)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= look.width, look
+        assert barriers(page) == [], look
 
 
-@pytest.mark.skipif(AXE is None, reason="needs axe-core: npm install axe-core, then AXE=…/axe.min.js")
-@pytest.mark.parametrize("place", [*VIEWS, *DEEP])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_view_has_a_barrier(
-    page: "Page", visit: Visit, place: str, scheme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    visit(place)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.evaluate(Path(str(AXE)).read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+def test_dialogs_have_no_barrier(page: "Page", visit: Visit, axe: str) -> None:
+    visit(f"articles/{CALL}")
+    page.evaluate(axe)
+    page.get_by_role("button", name=re.compile("why.*European Union")).first.click()
+    expect(page.get_by_role("dialog").get_by_role("table").first).to_be_visible()
+    assert barriers(page) == []
+    page.keyboard.press("Escape")
+    page.locator("mark.actor", has_text="Wladimir Putin").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert barriers(page) == []

@@ -1,4 +1,6 @@
 import json
+import re
+import time
 from pathlib import Path
 
 import pytest
@@ -6,9 +8,11 @@ from click.testing import CliRunner, Result
 
 from lagebild.api import ingestion
 from lagebild.api.cli import main
+from lagebild.api.progress import Pace
 from lagebild.graph import Store, check
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
+from tests.web import site
 
 GOOD = "date 2025-05-20\nDie Europäische Union drohte Russland am Montag mit neuen Sanktionen."
 FRENCH = (
@@ -137,3 +141,83 @@ def test_an_accident_with_one_article_stops_no_other() -> None:
         tally = ingestion.ingest(kept, [*articles, InputError("x", "bad")])
         assert (tally.new, [error.source for error in tally.failed]) == (3, ["x", "2"])
         assert {row.id for row in kept.ask("articles")} == {"0", "1", "3"}
+
+
+def test_the_outcome_is_told_as_json(tmp_path: Path, store: Path) -> None:
+    folder = write(tmp_path / "in", a__txt=GOOD, b__txt="")
+    told = tmp_path / "outcome.json"
+    for outcome in ("new", "unchanged"):
+        assert run("ingest", folder, "--store", store, "--report", told).exit_code == 1
+        report = json.loads(told.read_text(encoding="utf-8"))
+        assert {name: report[name] for name in ("new", "changed", "unchanged")} == {
+            **dict.fromkeys(("new", "changed", "unchanged"), 0),
+            outcome: 1,
+        }
+        (failed,) = report["failed"]
+        assert failed["source"].endswith("b.txt")
+        assert failed["reason"].startswith("has no text")
+        assert report["error"] is None
+
+
+def test_the_outcome_of_a_run_that_a_fault_ended_says_so(tmp_path: Path, store: Path) -> None:
+    folder = write(tmp_path / "in", a__txt=GOOD)
+    told = tmp_path / "outcome.json"
+    with Store(store):
+        done = run("ingest", folder, "--store", store, "--report", told)
+    assert done.exit_code == 1
+    assert json.loads(told.read_text(encoding="utf-8"))["error"] in done.stderr
+    assert done.stdout == "0 new, 0 changed, 0 unchanged, 0 failed\n"
+
+
+def test_what_a_stopped_run_left_undone_is_made_up_for(tmp_path: Path) -> None:
+    """Stopped after its last article, before happenings were derived."""
+    articles = [
+        Article(name, "President Trump threatened Russia with sanctions on 5 May 2025.", "en", "2025-05-06",
+                publisher=name)
+        for name in ("One", "Two")
+    ]  # fmt: skip
+    with Store(tmp_path / "whole") as whole:
+        ingestion.ingest(whole, articles)
+        expected = {row.happening for row in whole.ask("happenings")}
+        assert expected
+    with Store(tmp_path / "stopped") as stopped:
+        for extraction in ingestion.outcomes(articles):
+            assert not isinstance(extraction, InputError)
+            stopped.replace(extraction)
+    with Store(tmp_path / "stopped") as stopped:
+        assert ingestion.ingest(stopped, articles).unchanged == 2
+        assert {row.happening for row in stopped.ask("happenings")} == expected
+
+
+def test_the_pace_is_that_of_now() -> None:
+    pace = Pace(1000)
+    pace.add(900)  # skipped
+    for _ in range(40):
+        time.sleep(0.002)
+        pace.add(1)
+    done, rate, left = str(pace).split(", ")
+    assert done == "940 of 1000"
+    assert 20 < float(rate.split()[0]) < 500
+    assert re.fullmatch(r"0:00:0\d left", left)
+    pace.add(60)
+    assert "left" not in str(pace)
+
+
+def test_a_feed_is_read_again_only_by_force(tmp_path: Path, store: Path) -> None:
+    item = "<item><title>x</title><link>{0}/x</link></item>"
+    page = "<html><body><article><p>Germany warned Russia on Monday.</p></article></body></html>"
+    with site() as server:
+        server.put("/x", page * 3)
+        feed = server.put("/feed", f"<rss><channel>{item.format(server.address)}</channel></rss>", "text/xml")
+        for options, told in (
+            ([], "1 new"),
+            ([], "0 new, 0 changed, 0 unchanged"),
+            (["--force"], "1 changed"),
+        ):
+            result = run("ingest", feed, "--store", store, "--allow-private", "--delay", "0", *options)
+            assert (result.exit_code, result.stderr) == (0, "")
+            assert told in result.stdout
+        refused = run("ingest", feed, "--store", store, "--delay", "0")
+        assert (refused.exit_code, "--allow-private" in refused.stderr) == (1, True)
+    with Store(store) as kept:
+        assert check(kept) == []

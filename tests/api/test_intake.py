@@ -1,16 +1,20 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from lagebild.api import sending
 from lagebild.api.keys import digest
 from lagebild.api.settings import Settings
 from lagebild.graph import Store, check
+from lagebild.ingest.web.fetching import Fetcher
 from lagebild.ontology.records import Extraction
+from tests.web import site
 
 Serving = Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]
 KEY = {"Authorization": "Bearer a key of the tests"}
@@ -188,3 +192,37 @@ def test_silence_is_broken(client: httpx.Client) -> None:
         assert any(line.startswith(": ") for line in response.iter_lines())
     assert client.head("/live").headers["content-type"].startswith("text/event-stream")
     assert client.get("/live?heartbeat=0").status_code == 400
+
+
+PARAGRAPHS = f"<p>{CALL}</p><p>The talks lasted two hours. Both sides spoke of progress afterwards.</p>"
+CALL_PAGE = f"<html><head><title>A call</title></head><body><article>{PARAGRAPHS}</article></body></html>"
+
+
+def test_an_address_alone_is_fetched_where_the_service_may(
+    serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_network = Fetcher(private=True, delay=0)
+    with Store() as store, site() as server, serving(store, replace(SETTINGS, fetch=True)) as client:
+        url = server.put("/call", CALL_PAGE)
+        refused = post(client, {"url": url})
+        assert refused.status_code == 400
+        assert "not public" in refused.json()["detail"]
+        assert server.asked == []
+        monkeypatch.setattr(sending, "fetcher", lambda: own_network)  # no public server can be had here
+        response = post(client, {"url": url, "publisher": "Wire", "date": "2025-05-20"})
+        assert response.status_code == 201
+        article = client.get(response.headers["location"]).json()
+        assert (article["url"], article["publisher"], article["first"]) == (url, "Wire", "2025-05-20")
+        assert CALL in article["text"]
+        several = [{"url": f"{server.address}/gone"}, {"id": "x", "text": THREAT}, {"url": url}]
+        receipt = post(client, several).json()
+        assert [one["outcome"] for one in receipt["articles"]] == ["failed", "new", "changed"]
+        assert post(client, [{"url": url}] * 21).status_code == 400
+
+
+def test_an_address_alone_is_refused_by_default(client: httpx.Client) -> None:
+    response = post(client, {"url": "https://news.example/call"})
+    assert response.status_code == 400
+    assert "--fetch" in response.json()["detail"]
+    receipt = post(client, [{"url": "https://news.example/call"}, {"text": CALL}]).json()
+    assert {one["outcome"] for one in receipt["articles"]} == {"failed", "new"}

@@ -109,6 +109,12 @@ def test_a_series_takes_the_filters_of_events(news: httpx.Client) -> None:
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
+def test_days_without_acts_can_be_left_out(news: httpx.Client) -> None:
+    every, some = get(news, "/timeseries?interval=day"), get(news, "/timeseries?interval=day&empty=false")
+    assert some["items"] == [point for point in every["items"] if point["acts"]]
+    assert len(some["items"]) < len(every["items"])
+
+
 def test_intervals_agree(news: httpx.Client) -> None:
     sums = {acts(get(news, f"/timeseries?interval={interval}")) for interval in ("day", "week", "month")}
     assert len(sums) == 1

@@ -78,6 +78,7 @@ def test_one_event_and_one_statement_by_key(client: httpx.Client) -> None:
 def test_statements_give_speaker_and_words(client: httpx.Client) -> None:
     (said,) = get(client, "/statements", speaker="donald-trump", text="WAR GUT")["items"]
     assert (said["text"], said["kind"], said["cue"]) == ("Es war gut", "direct", "sagen")
+    assert [words["quote"] for words in said["cue_words"]] == ["sagte"]
     assert said["speaker"]["name"] == "Donald Trump"
     assert get(client, "/statements", kind="indirect")["items"] == []
     assert len(get(client, "/statements", article="anruf")["items"]) == 1

@@ -109,6 +109,11 @@ def test_a_statement_has_its_words_without_quotation_marks(quads: list[ox.Quad])
     assert values(quads, "#statement-1", "lb:evidence") == {"6324c82e4088c488#offset_53_99"}
 
 
+def test_the_words_that_signal_speech_are_told_where_they_stand(quads: list[ox.Quad]) -> None:
+    assert values(quads, "#statement-1", "lb:cueExpression") == {"6324c82e4088c488#offset_59_70"}
+    assert values(quads, "#offset_59_70", "nif:anchorOf") == {"bezeichnete"}
+
+
 def test_a_mention_names_its_actor(quads: list[ox.Quad]) -> None:
     assert values(quads, "#offset_23_41", "itsrdf:taIdentRef") == {"actor/donald-trump"}
     assert values(quads, "#offset_23_41", "itsrdf:taConfidence") == {"0.99"}

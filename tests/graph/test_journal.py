@@ -72,6 +72,7 @@ def test_a_store_older_than_the_journal_says_from_where_on_it_knows(
     with sqlite3.connect(tmp_path / "store" / "texts.sqlite") as texts:
         texts.execute("DROP TABLE change")
         texts.execute("DELETE FROM counter WHERE name = 'watched'")
+        texts.execute("PRAGMA user_version = 0")
     texts.close()
     with Store(tmp_path / "store") as store:
         store.replace(german, generated=generated)

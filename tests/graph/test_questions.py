@@ -177,7 +177,8 @@ def test_what_is_not_so_or_only_claimed_is_never_what_happened(
         with Store() as store:
             for number in (1, 2):
                 url = f"https://{number}.example/1"
-                article = replace(english.article, url=url, publisher=f"Outlet {number}")
+                text = " ".join((english.article.text, *(f"{number}.{place}" for place in range(60))))
+                article = replace(english.article, url=url, publisher=f"Outlet {number}", text=text)
                 store.replace(replace(english, article=article, events=(event,)))
             rebuild(store)
             assert bool(answer(store, name, **given)) is answered

@@ -53,3 +53,11 @@ def test_too_many_points_are_refused_with_advice() -> None:
     with pytest.raises(QuestionError, match="since"):
         series([act("1950-01-01"), act("2025-01-01")], "day")
     assert len(series([act("1950-01-01"), act("2025-01-01")], "month").points) == 901
+
+
+def test_without_empty_days_acts_may_be_any_time_apart() -> None:
+    found = series([act("2025-05-19"), act("0001-01-01"), act("2025-05-02")], "month", empty=False)
+    assert [(str(days.first), len(acts)) for days, acts in found.points.items()] == [
+        ("0001-01-01", 1),
+        ("2025-05-01", 2),
+    ]

@@ -1,6 +1,8 @@
 """Keeping articles: whole, once, and again after a change."""
 
 import io
+import os
+import socket
 import subprocess
 import sys
 import threading
@@ -12,8 +14,9 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from lagebild.graph import Iri, Store, rebuild
+from lagebild.graph import Iri, Store, copying, encode, rebuild
 from lagebild.ontology.errors import QueryError, StoreError
+from lagebild.ontology.names import graph_iri
 from lagebild.ontology.records import Extraction
 
 KEY = "6324c82e4088c488"
@@ -128,7 +131,7 @@ def test_memory_and_disk_keep_the_same(
 def test_a_second_opener_is_told_what_to_do(tmp_path: Path) -> None:
     opener = "import sys; from lagebild.graph import Store; Store(sys.argv[1])"
     with Store(tmp_path):
-        with pytest.raises(StoreError, match="open already"):
+        with pytest.raises(StoreError, match="open already, in this process, since"):
             Store(tmp_path)
         other = subprocess.run(
             [sys.executable, "-c", opener, str(tmp_path)],
@@ -136,7 +139,7 @@ def test_a_second_opener_is_told_what_to_do(tmp_path: Path) -> None:
             capture_output=True,
             text=True,
         )
-        assert "open already, in this process or another" in other.stderr
+        assert f"open already, in process {os.getpid()} on {socket.gethostname()}, since 20" in other.stderr
     Store(tmp_path).close()
 
 
@@ -305,3 +308,50 @@ def test_new_data_files_refresh_the_shared_graphs_and_nothing_else(
     with Store(tmp_path / "kept") as store:
         assert dumped(store) == before
         assert store.ask("evidence", item=f"{KEY}#event-4")
+
+
+def test_many_new_articles_are_kept_at_once_as_if_one_by_one(
+    tmp_path: Path, store: Store, german: Extraction, english: Extraction, generated: datetime
+) -> None:
+    with Store(tmp_path / "filled") as filled:
+        before = filled.version
+        filled.fill([german, english], generated=generated)
+        assert dumped(filled) == dumped(store)
+        assert {change.article for change in filled.changes(before)} == {
+            change.article for change in store.changes(before)
+        }
+        assert filled.text(KEY) == german.article.text
+        assert filled.replace(german) == "unchanged"
+        assert filled.remove(KEY)
+    with Store(tmp_path / "filled") as again:
+        assert again.find("de-1") is None
+        assert again.text("en-1") == english.article.text
+
+
+def test_filling_with_what_is_kept_or_comes_twice_writes_nothing(
+    store: Store, german: Extraction, english: Extraction
+) -> None:
+    before, version = dumped(store), store.version
+    other = replace(german, article=replace(german.article, url="https://other.example/1"))
+    for batch in ([other, english], [other, other]):
+        with pytest.raises(StoreError, match="replace"):
+            store.fill(batch)
+    assert (dumped(store), store.version) == (before, version)
+
+
+def test_an_article_is_replaced_in_one_step(
+    store: Store, german: Extraction, english: Extraction, generated: datetime
+) -> None:
+    """Another text under the same address: no triple of the old one stays, none of the new is missing."""
+    other = replace(english, article=replace(english.article, url=german.article.url, id="other"))
+    assert store.replace(other, generated=generated) == "changed"
+    graph = ox.NamedNode(graph_iri(KEY))
+    assert set(store.quads(graph)) == set(encode(other, generated))
+
+
+def test_a_dump_larger_than_memory_allows_is_merged_from_sorted_runs(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = dumped(store)
+    monkeypatch.setattr(copying, "RUN", 10_000)
+    assert dumped(store) == whole

@@ -1,12 +1,16 @@
 """Time expressions: relative, partial and fuzzy ones to two bounds, and which event they date."""
 
+from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
 
 from lagebild.ingest.language import parse
 from lagebild.ingest.times.dates import find_times, time_of
+from lagebild.ingest.times.patterns import PATTERNS
+from lagebild.ingest.times.signs import SIGNS, kinds_in
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Language
 
@@ -292,3 +296,24 @@ def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, 
 )
 def test_english_events_are_dated_likewise(word: str, text: str, days: str | None) -> None:
     assert days_of(word, text, "en") == days
+
+
+def test_every_expression_has_a_sign_by_which_its_line_is_searched() -> None:
+    assert {kind for patterns in PATTERNS.values() for kind, _ in patterns} == set(SIGNS)
+    examples = files("lagebild.ingest") / "examples" / "articles.jsonl"
+    texts = [examples.read_text(encoding="utf-8"), Path(__file__).read_text(encoding="utf-8")]
+    texts += ["Die Räte tagen in drei Wochen wieder.", "The councils meet again in three weeks."]
+    found = [
+        (kind, match[0])
+        for patterns in PATTERNS.values()
+        for kind, pattern in patterns
+        for text in texts
+        for match in pattern.finditer(text)
+    ]
+    assert {kind for kind, _ in found} == set(SIGNS)
+    assert [(kind, words) for kind, words in found if kind not in kinds_in(words)] == []
+
+
+def test_an_expression_is_found_in_every_line() -> None:
+    text = "Am Montag traf Merz Macron.\n\nDie Lage ist ruhig.\nMerz reist am Dienstag ab."
+    assert list(times(text, "de")) == ["Am Montag", "am Dienstag"]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lagebild.ingest.inputs import read
 from lagebild.ingest.language import detect
-from lagebild.ingest.sources import MAX_CHARACTERS, read, read_lines
+from lagebild.ingest.sources import MAX_CHARACTERS, read_lines
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
 

@@ -4,7 +4,7 @@ import { at, named, rows } from "../api.js";
 import { cell } from "../cells.js";
 import { QUADS, sign } from "../codes.js";
 import { element, keyOf } from "../dom.js";
-import { eventItem, growing, statementItem } from "../events.js";
+import { actorLink, eventItem, growing, statementItem } from "../events.js";
 import { address } from "../route.js";
 import { saving } from "../saving.js";
 import { fill } from "../states.js";
@@ -14,7 +14,7 @@ import { timeStrip } from "../strip.js";
 import { entitle } from "../title.js";
 import { language, number, t } from "../words.js";
 
-const MOST = 60;
+const MOST = 50;
 const BARS = 24;
 
 export function page(main, key, signal) {
@@ -25,7 +25,7 @@ export function page(main, key, signal) {
     const name = actor.names[language()] ?? Object.values(actor.names)[0] ?? key;
     entitle(name);
     return [...head(actor, name), ...parts(actor, signal)];
-  });
+  }, t("Actors"));
 }
 
 function head(actor, name) {
@@ -35,7 +35,7 @@ function head(actor, name) {
   return [
     element("h1", {}, name),
     element("p", { class: "facts" }, [t(actor.kind), actor.country, shown && t("also: {0}", shown)].filter(Boolean).join(" · "), wikidata && [" · ", wikidata]),
-    element("p", {}, t("acts {0} times, is acted upon {1} times, speaks {2} times", number(actor.acts), number(actor.targeted), number(actor.statements)), " · ",
+    element("p", {}, t("acts {0}×, is acted upon {1}×, speaks {2}×", number(actor.acts), number(actor.targeted), number(actor.statements)), " · ",
       element("a", { href: address("network", null, { actor: actor.key }) }, t("in the network"))),
   ];
 }
@@ -70,19 +70,17 @@ async function pages(path, given, draw, none, signal) {
 
 /** With whom it deals, in both directions, the most frequent first. */
 async function partners(actor, signal) {
-  const { nodes, links } = await named("network", {}, signal);
-  const labels = new Map(nodes.map((node) => [node.id, node.label]));
-  const own = links.filter((link) => link.source === actor.iri || link.target === actor.iri).sort((a, b) => b.weight - a.weight);
-  const line = (link) => {
-    const acts = link.source === actor.iri;
-    const other = acts ? link.target : link.source;
-    const seen = address("network", null, { actor: actor.key, line: `${keyOf(link.source)}~${keyOf(link.target)}` });
-    return [element("a", { href: address("actors", keyOf(other)) }, labels.get(other)), acts ? t("is acted upon") : t("acts"),
-      element("a", { href: seen }, number(link.weight)), ...QUADS.map((quad) => link.quads[quad] && number(link.quads[quad])),
-      `${number(link.goldstein_mean, 1)} (${t(sign(link.goldstein_mean))})`];
+  const { items, next } = await named("dyads", { actor: actor.key, limit: MOST }, signal);
+  const line = (dyad) => {
+    const acts = dyad.source.key === actor.key;
+    const seen = address("network", null, { line: `${dyad.source.key}~${dyad.target.key}` });
+    return [actorLink(acts ? dyad.target : dyad.source), acts ? t("is acted upon") : t("acts"),
+      element("a", { href: seen }, number(dyad.acts)), ...QUADS.map((quad) => dyad[quad.replace(" ", "_")] || null),
+      `${number(dyad.goldstein_mean, 1)} (${t(sign(dyad.goldstein_mean))})`];
   };
   const columns = [t("partner"), t("the partner"), t("acts in all"), ...QUADS.map((quad) => t(quad)), t("balance")];
-  return [section(t("Who acts toward whom"), columns, own.slice(0, MOST).map(line), t("Nobody is reported to deal with this actor."))];
+  return [section(t("Who acts toward whom"), columns, items.map(line), t("Nobody is reported to deal with this actor.")),
+    next != null && element("p", { class: "facts" }, element("a", { href: address("network", null, { actor: actor.key }) }, t("all lines, in the network")))];
 }
 
 async function stance(key, signal) {

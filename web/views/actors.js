@@ -1,15 +1,16 @@
 /* Actors: a search, and the page of one. */
 
-import { get, rows } from "../api.js";
+import { get, named, rows } from "../api.js";
 import { cell } from "../cells.js";
 import { choice, element, field } from "../dom.js";
-import { growing } from "../events.js";
+import { actorLink, growing } from "../events.js";
 import { address, change } from "../route.js";
 import { fill } from "../states.js";
 import { table } from "../table.js";
-import { language, t } from "../words.js";
+import { language, number, t } from "../words.js";
 import { page } from "./actor.js";
 
+const [PAIRS, BUSIEST] = [500, 12];
 const KINDS = ["state", "person", "organization", "group"];
 
 export function show(main, { key, query }, signal) {
@@ -23,17 +24,36 @@ export function show(main, { key, query }, signal) {
     clearTimeout(pause);
     pause = setTimeout(() => change(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim() || null])), { replace: true }), 250);
   });
-  const seen = element("section", {});
-  main.append(element("h1", {}, t("Actors")), form, found, seen);
-  const list = (query) => fill(found, signal, () => listed(query, signal));
+  const [busy, seen] = [element("section", {}), element("section", {})];
+  main.append(element("h1", {}, t("Actors")), form, busy, found, seen);
+  const list = (query) => {
+    for (const part of [busy, seen]) part.hidden = Boolean(query.get("text") || query.get("kind"));
+    fill(found, signal, () => listed(query, signal));
+  };
   list(query);
-  if (!query.get("text") && !query.get("kind")) fill(seen, signal, () => unknown(signal));
+  fill(busy, signal, () => busiest(signal));
+  fill(seen, signal, () => unknown(signal));
   return (route) => {
     if (route.key) return false;
-    seen.hidden = Boolean(route.query.get("text"));
     list(route.query);
     return true;
   };
+}
+
+/** Those that deal with others most, of the strongest pairs. */
+async function busiest(signal) {
+  const { items } = await named("dyads", { limit: PAIRS }, signal);
+  if (!items.length) return null;
+  const sums = new Map();
+  for (const { source, target, acts } of items) {
+    for (const [actor, part] of [[source, "acts"], [target, "targeted"]]) {
+      const sum = sums.get(actor.key) ?? { actor, acts: 0, targeted: 0 };
+      sums.set(actor.key, { ...sum, [part]: sum[part] + acts });
+    }
+  }
+  const first = [...sums.values()].sort((a, b) => b.acts + b.targeted - a.acts - a.targeted).slice(0, BUSIEST);
+  return [element("h2", {}, t("Who deals with others most")),
+    table(t("Who deals with others most"), [t("name"), t("acts"), t("is acted upon")], first.map((one) => [actorLink(one.actor), number(one.acts), number(one.targeted)]))];
 }
 
 async function listed(query, signal) {
@@ -41,7 +61,7 @@ async function listed(query, signal) {
   const ask = (offset) => get("actors", { ...given, offset }, signal);
   const draw = (one) => element("li", {}, element("a", { href: address("actors", one.key) }, one.names[language()] ?? one.key),
     element("small", {}, ` ${[t(one.kind), one.country].filter(Boolean).join(", ")}`));
-  return growing(await ask(0), draw, ask, t("No actor is called so."));
+  return [element("h2", {}, t("In the registry")), ...growing(await ask(0), draw, ask, t("No actor is called so."))];
 }
 
 /** Those that only articles know, by how often they are named. */

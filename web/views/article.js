@@ -15,7 +15,7 @@ export function draw(view, article) {
   const cell = (item, label, lang) => chooser(article.text != null && ((pressed) => emphasize(view, item.key, pressed)), item, label, lang);
   const [events, said, actors] = ["event", "statement", "actor"].map((shape) => items.filter((item) => item.shape === shape));
   return [
-    element("h1", { id: "title", tabindex: -1, lang: article.lang }, article.title ?? article.id),
+    element("h1", { tabindex: -1, lang: article.lang }, article.title ?? article.id),
     element("p", { class: "facts" }, [when(article), article.lang, article.publisher].join(" · "), source(article.url)),
     ...(article.text == null ? [element("p", {}, t("The text is not kept."))] : text(article, items)),
     section(t("Events"), [t("who"), t("what"), t("to whom"), t("when and where"), t("happened"), t("on whose word"), t("grounds")],
@@ -32,11 +32,16 @@ export function draw(view, article) {
 function itemsOf(article) {
   const events = article.reports.map((one) => ({ ...one, shape: "event", label: [names(one.agents), whatOf(one), names(one.targets)].filter(Boolean).join(" → ") }));
   const said = article.sayings.map((one) => ({ ...one, shape: "statement", label: `${speakerOf(one)}: ${how(one)}` }));
+  const cues = article.sayings.filter((one) => one.cue_words.length).map((one) => ({ ...one, shape: "cue", label: signals(one), evidence: one.cue_words }));
   const actors = article.actors.map((one) => ({ ...one, actor: one.key, shape: "actor", label: one.name, evidence: one.mentions }));
-  return [...events, ...said, ...actors];
+  return [...events, ...said, ...cues, ...actors];
 }
 
-const how = (said) => [t(said.kind), t(said.act), said.cue].filter(Boolean).join(", ");
+/** What a cue does, as in: “sagte”: introduces what Trump says. */
+const signals = (said) => `${cueOf(said)}: ${t("introduces the words of {0}", speakerOf(said))}`;
+
+const how = (said) => [t(said.kind), t(said.act), cueOf(said)].filter(Boolean).join(", ");
+const cueOf = ({ cue, cue_words: words }) => (words.length ? `“${words.map(({ quote }) => quote).join(" … ")}”` : cue);
 
 const source = (url) =>
   /^https?:/.test(url ?? "") ? [" · ", element("a", { href: url, rel: "noreferrer" }, t("source"))] : [];
@@ -44,7 +49,7 @@ const source = (url) =>
 function text(article, items) {
   const legend = element("p", { class: "facts legend" }, `${t("In the text")}: `,
     element("mark", { class: "event" }, t("event")), " ", element("mark", { class: "statement" }, t("statement")), " ",
-    element("mark", { class: "event statement" }, t("both")), " ", element("mark", { class: "actor" }, t("actor")), " · ",
+    element("mark", { class: "event statement" }, t("both")), " ", element("mark", { class: "statement cue" }, t("cue of a statement")), " ", element("mark", { class: "actor" }, t("actor")), " · ",
     t("press on words for what they show"));
   return [legend, highlighted(article.text, article.lang, items)];
 }
@@ -84,6 +89,7 @@ function tell(items) {
 
 function described(item) {
   if (item.shape === "actor") return [element("p", {}, `${t("actor")}: `, actorLink({ key: item.actor, name: item.name }), ` (${[t(item.kind), item.country].filter(Boolean).join(", ")})`)];
+  if (item.shape === "cue") return [element("p", {}, `${t("cue of a statement")}: ${item.label}`), element("p", { class: "facts" }, [item.cue, t(item.kind), t(item.act)].filter(Boolean).join(" · "))];
   const quotes = item.evidence.map(({ quote }) => element("blockquote", {}, quote));
   if (item.shape === "statement") return [element("p", {}, `${t("statement")}: ${item.label}`), ...quotes];
   return [element("p", {}, `${t("event")}: ${item.label}, ${t("happened")}: ${happened(item)}`), ...quotes, why(item)];

@@ -16,7 +16,7 @@ export function show(main, route, signal) {
   const more = button(t("more articles"), () => {}, { hidden: true });
   const words = element("input", { id: "words", type: "search", autocomplete: "off", value: route.query.get("text") });
   const search = element("form", { role: "search" }, element("label", { for: "words" }, t("Search headlines")), words);
-  const view = element("article", { id: "article", "aria-labelledby": "title" });
+  const view = element("article", { id: "article" });
   main.append(element("div", { class: "columns" },
     element("nav", { id: "list", "aria-label": t("Articles") }, search, list, state, more), element("div", { class: "shown" }, view)));
   let asked = 0;
@@ -49,7 +49,7 @@ export function show(main, route, signal) {
       entitle(article.title ?? article.id);
       mark(list, article.key);
       return draw(view, article);
-    }).then(() => {
+    }, t("Articles")).then(() => {
       if (signal.aborted) return;
       const told = item && view.querySelector(`[data-item="${CSS.escape(item)}"]`);
       if (told) emphasize(view, `${view.dataset.key}#${item}`, told);
@@ -66,7 +66,9 @@ export function show(main, route, signal) {
   let text = route.query.get("text") ?? "";
   let open = route.key;
   turn().then((first) => {
-    if (!route.key && first && here().name === "articles" && !here().key) read((open = first));
+    if (route.key || signal.aborted || here().key) return;
+    if (first) read((open = first));
+    else view.replaceChildren(element("h1", {}, t("Articles")));
   });
   if (route.key) read(route.key, route.query.get("item"));
 

@@ -10,40 +10,43 @@ import { section, table } from "../table.js";
 import { t, when } from "../words.js";
 
 const PAGE = 50;
+const GONE = [400, 404];
 
 export function show(main, { key, query }, signal) {
   const place = element("div", {});
   main.append(place);
-  fill(place, signal, () => (key ? one(key, signal) : list(Number(query.get("offset")) || 0, signal)));
+  fill(place, signal, () => (key ? one(key, signal) : list(Number(query.get("offset")) || 0, signal)), t("Happenings"));
 }
 
 async function list(offset, signal) {
-  const [found, contested] = await Promise.all([rows("happenings", { limit: PAGE + 1, offset }, signal), rows("contested", {}, signal)]);
+  const given = { limit: PAGE, offset, sort: "-reports" };
+  const [{ items, next }, contested] = await Promise.all([named("happenings", given, signal), rows("contested", {}, signal)]);
   const disputed = new Set(contested.map((row) => row.happening));
-  const line = (row) => [
-    element("a", { href: address("happenings", keyOf(row.happening)) }, `${keyOf(row.category)} (${meaning(keyOf(row.category))})`),
-    when({ first: row.not_before, last: row.not_after }), row.reports, row.outlets, disputed.has(row.happening) ? element("strong", {}, t("yes")) : t("no"),
+  const line = (one) => [
+    element("a", { href: address("happenings", one.key) }, `${one.category} (${meaning(one.category)})`), links(one.agents), links(one.targets),
+    when(one), one.reports, one.outlets, disputed.has(one.iri) ? element("strong", {}, t("yes")) : t("no"),
   ];
-  const columns = [t("what"), t("when"), t("reports"), t("outlets"), t("denied")];
+  const columns = [t("what"), t("who"), t("to whom"), t("when"), t("reports"), t("outlets"), t("denied")];
   const turn = (label, to) => element("a", { href: address("happenings", null, { offset: to }) }, label);
   return [element("h1", {}, t("Happenings")),
     element("p", { class: "facts" }, t("What several articles report is one happening.")),
-    found.length ? table(t("Happenings"), columns, found.slice(0, PAGE).map(line)) : element("p", { class: "note", role: "status" }, t("No two articles report the same yet.")),
-    element("p", {}, offset > 0 && turn(t("more reported"), Math.max(0, offset - PAGE)), " ", found.length > PAGE && turn(t("less reported"), offset + PAGE))];
+    items.length ? table(t("Happenings"), columns, items.map(line)) : element("p", { class: "note", role: "status" }, t("No two articles report the same yet.")),
+    element("p", {}, offset > 0 && turn(t("more reported"), Math.max(0, offset - PAGE)), " ", next != null && turn(t("less reported"), next))];
 }
 
 /** Who says what: reports as fact, reports on somebody's word, denials. */
 async function one(key, signal) {
-  const reports = await rows("happening", { happening: key }, signal);
-  if (!reports.length) return [element("h1", {}, t("Happenings")), element("p", { class: "note", role: "status" }, t("There is no such happening (any more): it is derived anew when articles come.")), back()];
-  const events = await Promise.all(reports.map((row) => named(at("events", keyOf(row.event)), {}, signal)));
-  const told = events.map((event, place) => ({ event, outlet: keyOf(reports[place].outlet) }));
-  const denies = ({ event }) => event.negated || event.modality === "denied";
+  const asked = Promise.all([named(at("happenings", key), {}, signal), rows("happening", { happening: key }, signal)]);
+  const found = await asked.catch((error) => (GONE.includes(error.status) ? null : Promise.reject(error)));
+  if (!found) return [element("h1", {}, t("Happenings")), element("p", { class: "note", role: "status" }, t("There is no such happening (any more): it is derived anew when articles come.")), back()];
+  const [{ category, told }, reports] = found;
+  const outlets = new Map(reports.map((row) => [row.event, keyOf(row.outlet)]));
+  const denies = (event) => event.negated || event.modality === "denied";
   const part = (title, some, none) => element("section", {}, element("h2", {}, `${title} (${some.length})`),
-    some.length ? element("ul", { class: "items" }, some.map(({ event }) => eventItem(event))) : element("p", { class: "facts" }, none));
-  const line = ({ event, outlet }) => [outlet, event.speaker ? actorLink(event.speaker) : t("the article"), happened(event), links(event.agents), links(event.targets), when(event), event.place];
+    some.length ? element("ul", { class: "items" }, some.map(eventItem)) : element("p", { class: "facts" }, none));
+  const line = (event) => [outlets.get(event.iri), event.speaker ? actorLink(event.speaker) : t("the article"), happened(event), links(event.agents), links(event.targets), when(event), event.place];
   const columns = [t("outlet"), t("on whose word"), t("happened"), t("who"), t("to whom"), t("when"), t("where")];
-  return [element("h1", {}, `${events[0].category} (${meaning(events[0].category)})`), back(),
+  return [element("h1", {}, `${category} (${meaning(category)})`), back(),
     section(t("Who says what"), columns, told.map(line), "", "h2"),
     part(t("Who reports"), told.filter((some) => !denies(some)), t("Nobody reports it as such.")),
     part(t("Who denies"), told.filter(denies), t("Nobody denies it."))];

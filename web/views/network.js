@@ -4,12 +4,12 @@ import { at, named } from "../api.js";
 import { QUADS, sign } from "../codes.js";
 import { button, element, keyOf } from "../dom.js";
 import { actorLink, eventItem, listOf } from "../events.js";
-import { filterForm, quadIn } from "../filters.js";
+import { filterForm } from "../filters.js";
 import { Picture } from "../picture.js";
 import { change, filters } from "../route.js";
 import { saving } from "../saving.js";
 import { failure, fill } from "../states.js";
-import { timeStrip } from "../strip.js";
+import { strip } from "../strip.js";
 import { behind } from "../table.js";
 import { number, t } from "../words.js";
 
@@ -19,11 +19,10 @@ const lineKey = (link) => `${keyOf(link.source)}~${keyOf(link.target)}`;
 
 export function show(main, route, signal) {
   const { form, follow } = filterForm(route.query, { level: true, minimum: true });
-  const [strip, figure, panel] = [element("div", {}), element("div", {}), element("aside", { "aria-label": t("What is chosen") })];
-  main.append(element("h1", {}, t("Network")), form, strip, element("div", { class: "split" }, figure, panel));
+  const [bars, figure, panel] = [element("div", {}), element("div", {}), element("aside", { "aria-label": t("What is chosen") })];
+  main.append(element("h1", {}, t("Network")), form, bars, element("div", { class: "split" }, figure, panel));
   let drawn = null;
   let asked = null;
-  let quad;
   let latest = new AbortController();
 
   function draw(query) {
@@ -38,11 +37,6 @@ export function show(main, route, signal) {
     }).then(() => choose(query));
   }
 
-  function bars(query) {
-    if (quad === (quad = quadIn(query))) return;
-    fill(strip, signal, () => timeStrip({ signal, quad }));
-  }
-
   let chosen;
   function choose(query) {
     const [line, actor] = [query.get("line"), query.get("actor")];
@@ -54,11 +48,12 @@ export function show(main, route, signal) {
     fill(panel, signal, () => told(drawn?.network, { line, actor }, signal)).then(() => (line || actor) && !first && panel.querySelector("h2")?.focus());
   }
 
-  bars(route.query);
+  const count = strip(bars, signal);
+  count(route.query);
   draw(route.query);
   return ({ query }) => {
     follow(query);
-    bars(query);
+    count(query);
     draw(query);
     return true;
   };
@@ -84,7 +79,7 @@ function picture(network) {
   ] };
 }
 
-const legend = () => element("ul", { class: "key" }, ["cooperation", "conflict", "balance"].map((one) => element("li", { class: one }, t(one))),
+const legend = () => element("ul", { class: "key" }, ["cooperation", "conflict", "balanced"].map((one) => element("li", { class: one }, t(one))),
   element("li", { class: "plain" }, t("wider lines: more acts; a line bends to the right of who acts")));
 
 function lines({ nodes, links }) {

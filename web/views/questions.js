@@ -30,7 +30,7 @@ export function show(main, { key, query }, signal) {
     const questions = await once("questions");
     const one = questions.find((question) => question.name === key);
     return one ? asked(one, query, signal) : list(questions, key);
-  });
+  }, t("Questions"));
 }
 
 function list(questions, wrong) {

@@ -71,7 +71,7 @@ async function answered(text, signal) {
     if (error.line) point(text, error);
     throw error;
   }
-  if (!response.headers.get("content-type").startsWith(ROWS.json)) return [downloads(query, GRAPHS), element("pre", { class: "scroll", tabindex: 0, "aria-label": t("The graph") }, await response.text())];
+  if (!response.headers.get("content-type").startsWith(ROWS.json)) return [downloads(query, GRAPHS), element("pre", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("The graph") }, await response.text())];
   const { head, boolean, results } = await response.json();
   if (boolean !== undefined) return [element("p", { role: "status" }, element("strong", {}, boolean ? t("yes") : t("no"))), downloads(query, { json: ROWS.json, xml: ROWS.xml })];
   return rowsOf(query, head.vars, results.bindings);

@@ -3,21 +3,21 @@
 import { named } from "../api.js";
 import { element } from "../dom.js";
 import { eventItem, growing } from "../events.js";
-import { filterForm, quadIn } from "../filters.js";
+import { filterForm } from "../filters.js";
 import { address, filters } from "../route.js";
 import { fill } from "../states.js";
-import { timeStrip } from "../strip.js";
+import { strip } from "../strip.js";
 import { t } from "../words.js";
 
 export function show(main, route, signal) {
   const { form, follow } = filterForm(route.query);
-  const [strip, links, list] = [element("div", {}), element("p", {}), element("div", {})];
-  main.append(element("h1", {}, t("Timeline")), form, strip, links, element("h2", {}, t("Events")), list);
-  let quad;
+  const [bars, links, list] = [element("div", {}), element("p", {}), element("div", {})];
+  main.append(element("h1", {}, t("Timeline")), form, bars, links, element("h2", {}, t("Events")), list);
+  const count = strip(bars, signal);
   let latest = new AbortController();
 
   function draw(query) {
-    if (quad !== (quad = quadIn(query))) fill(strip, signal, () => timeStrip({ signal, quad }));
+    count(query);
     const given = filters(query);
     links.replaceChildren(t("The same period:"), " ", element("a", { href: address("network", null, given) }, t("Network")), ", ", element("a", { href: address("map", null, given) }, t("Map")));
     latest.abort();

@@ -1,0 +1,1 @@
+"""Articles from dumps: tables, web archives, MediaWiki exports; streamed, whatever their size."""

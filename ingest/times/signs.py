@@ -1,0 +1,65 @@
+"""Signs of times: a line without any of those of a kind is not searched for expressions of it."""
+
+from collections.abc import Mapping
+
+from lagebild.ingest.times.words import SEASONS, WEEKDAYS
+
+
+def _signs(*words: str) -> frozenset[str]:
+    return frozenset(words)
+
+
+MONTH = _signs(
+    "jan", "jän", "feb", "mär", "mar", "apr", "mai", "may", "jun", "jul", "aug", "sep", "okt", "oct", "nov",
+    "dez", "dec",
+)  # fmt: skip
+YEAR = _signs("18", "19", "20")
+UNIT = _signs(
+    "tag", "nacht", "nächt", "woche", "monat", "jahr", "day", "night", "week", "month", "year", "decade"
+)
+DAYTIME = _signs("morgen", "mittag", "abend", "nacht", "morning", "afternoon", "evening", "night")
+PART = _signs("anfang", "beginn", "mitte", "ende", "early", "earlier", "mid", "late", "start of", "end of")
+
+SIGNS: Mapping[str, frozenset[str]] = {
+    "days": MONTH,
+    "day": MONTH | YEAR,
+    "years": YEAR,
+    "part": PART,
+    "week of": _signs("woche", "week"),
+    "decade": _signs("jahr", "0s", "0's"),
+    "weekday of": _signs("woche", "week"),
+    "night": _signs("nacht"),
+    "weekday": frozenset(WEEKDAYS),
+    "month": MONTH,
+    "season": frozenset(SEASONS),
+    "recent": _signs(
+        "letzt", "vergangen", "zurückliegend", "kommend", "nächst", "last", "past", "recent", "coming", "next"
+    ),
+    "span": _signs("woche", "monat", "jahr", "week", "month", "year"),
+    "near": DAYTIME
+    | _signs("heut", "gestern", "gestrig", "morgig", "today", "yesterday", "tomorrow", "tonight"),
+    "overnight": _signs("night"),
+    "daytime": DAYTIME,
+    "same": _signs("selben", "gleichen", "same", "later that"),
+    "nth": _signs("in folge", "day", "week", "month", "year"),
+    "shifted": UNIT,
+    "ago": _signs("vor ", "ago"),
+    "since": _signs("seit ", "for "),
+    "later": _signs(
+        "später", "danach", "darauf", "zuvor", "davor", "vorher", "vortag", "folgenden", "nächsten", "later",
+        "earlier", "afterward", "previous", "next", "following", "day before",
+    ),
+    "ahead": UNIT,
+    "year": YEAR,
+    "bare year": YEAR,
+}  # fmt: skip
+"""By the kinds of `patterns`, in both languages and in lower case; each expression has one of them."""
+
+ALL = frozenset().union(*SIGNS.values())
+
+
+def kinds_in(line: str) -> frozenset[str]:
+    """The kinds of expressions that a line may hold."""
+    folded = line.casefold()
+    seen = {sign for sign in ALL if sign in folded}
+    return frozenset(kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen))

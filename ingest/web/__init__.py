@@ -1,0 +1,1 @@
+"""Articles from the web: fetched politely, from public addresses alone."""
