@@ -32,6 +32,7 @@ from multiplied import multiplied
 from speed import texts
 
 from lagebild.graph import Store, rebuild
+from lagebild.graph.opening import local
 from lagebild.ingest import extract_many
 
 CLIENTS = 8
@@ -136,12 +137,12 @@ def prepare(home: Path, given: argparse.Namespace, copy: Path) -> Sample:
             sources: list[Path | None] = given.texts or [None]
             read = list(extract_many([one for source in sources for one in texts(source, given.limit)]))
             copies = multiplied(read)
-            while len(store._inner) < given.quads:
+            while len(local(store._inner)) < given.quads:
                 for one in islice(copies, 100):
                     store.replace(one)
             rebuild(store)
         articles = len(store.select("SELECT ?a { ?a a schema:NewsArticle }"))
-        print(f"{articles:,} articles, {len(store._inner):,} quads")
+        print(f"{articles:,} articles, {len(local(store._inner)):,} quads")
         store.checkpoint(copy)
         return Sample(store)
 

@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import pyoxigraph as ox
 
 from lagebild.graph import Store, encode, questions, rebuild
+from lagebild.graph.opening import local
 from lagebild.graph.querying import PREFIXES
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
@@ -114,7 +115,7 @@ def _under_the_name_of(known: Extraction, other: Extraction) -> Extraction:
 
 
 def _ask(store: Store) -> None:
-    inner = store._inner
+    inner = local(store._inner)
     print("\nquestion              rows    ask ms  bare ms  ratio")
     for label, given in ASKED.items():
         name = label.partition(" of an")[0]

@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from lagebild.graph.opening import Graphs
 from lagebild.graph.terms import node
 from lagebild.ontology import names
 
 
-def find(graphs: Store, article: str) -> str | None:
+def find(graphs: Graphs, article: str) -> str | None:
     """The key of an article, by key, IRI, URL or id; None if it is not kept."""
     by_id = graphs.quads_for_pattern(None, node("dcterms:identifier"), Literal(article), None)
     with suppress(ValueError):  # no IRI
@@ -23,7 +24,7 @@ def find(graphs: Store, article: str) -> str | None:
     return next((key for key in candidates if text_digest(graphs, key)), None)
 
 
-def text_digest(graphs: Store, key: str) -> str | None:
+def text_digest(graphs: Graphs, key: str) -> str | None:
     """The digest of the text that an article's graph refers to."""
     try:
         graph, text = NamedNode(names.graph_iri(key)), NamedNode(names.text_iri(key))
@@ -33,7 +34,7 @@ def text_digest(graphs: Store, key: str) -> str | None:
     return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), None)
 
 
-def refers_to(graphs: Store, digest: str) -> bool:
+def refers_to(graphs: Graphs, digest: str) -> bool:
     """Whether any article has a text with this digest."""
     users = graphs.quads_for_pattern(None, node("schema:sha256"), Literal(digest), None)
     return next(users, None) is not None

@@ -9,13 +9,14 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from lagebild.graph.opening import Graphs
 from lagebild.ontology.errors import StoreError
 
 RUN = 1 << 28
 """Bytes that are sorted in memory at once; what is larger is merged from sorted runs on the disk."""
 
 
-def dump(inner: ox.Store, out: BinaryIO) -> None:
+def dump(inner: Graphs, out: BinaryIO) -> None:
     """Write all quads as N-Quads sorted by line: equal stores give equal bytes."""
     with TemporaryDirectory() as folder, ExitStack() as stack:
         whole = Path(folder) / "all.nq"
@@ -36,7 +37,7 @@ def _sorted_runs(whole: Path) -> Iterator[Path]:
     whole.unlink()
 
 
-def checkpoint(inner: ox.Store, target: Path, *, on_disk: bool) -> None:
+def checkpoint(inner: Graphs, target: Path, *, on_disk: bool) -> None:
     """Copy the graphs into a new directory, by hard links where they lie on the disk.
 
     Raises:

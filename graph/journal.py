@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from lagebild.graph.opening import Graphs, Kept
 from lagebild.graph.terms import REPORT_OF, A, node
-from lagebild.graph.texts import Texts
 from lagebild.ontology import names
 from lagebild.ontology.errors import StoreError
 
@@ -27,7 +27,7 @@ class Change:
     kept: bool
 
 
-def changes(inner: ox.Store, texts: Texts, since: int, now: int) -> list[Change]:
+def changes(inner: Graphs, texts: Kept, since: int, now: int) -> list[Change]:
     """The articles that changed between two versions, or were removed, by key."""
     if not texts.watched <= since <= now:
         raise StoreError(
@@ -38,7 +38,7 @@ def changes(inner: ox.Store, texts: Texts, since: int, now: int) -> list[Change]
     return [Change(key, url, kept(ox.NamedNode(names.graph_iri(key)))) for key, url in texts.touched(since)]
 
 
-def with_fellows(inner: ox.Store, key: str, url: str | None = None) -> Touched:
+def with_fellows(inner: Graphs, key: str, url: str | None = None) -> Touched:
     """An article that is about to be replaced or removed, and those that share a happening with it."""
     graph = ox.NamedNode(names.graph_iri(key))
     events = [quad.subject for quad in inner.quads_for_pattern(None, A, node("lb:Event"), graph)]
@@ -55,7 +55,7 @@ def of_reports(old: set[ox.Quad], new: set[ox.Quad]) -> Touched:
     return dict.fromkeys(filter(None, (_article(quad) for quad in (*differing, *fellows))))
 
 
-def _articles(inner: ox.Store, told: Iterable[ox.Quad]) -> Iterable[str]:
+def _articles(inner: Graphs, told: Iterable[ox.Quad]) -> Iterable[str]:
     for happening in {quad.object for quad in told}:
         for quad in inner.quads_for_pattern(None, REPORT_OF, happening, None):
             if key := _article(quad):

@@ -5,15 +5,30 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from lagebild.graph.endpoint import Endpoint, is_remote
 from lagebild.graph.faults import TEXTS, advice
 from lagebild.graph.holder import forget, note
+from lagebild.graph.keeping import RemoteTexts
+from lagebild.graph.remote import Remote
 from lagebild.graph.texts import Texts
 from lagebild.ontology.errors import StoreError
 
 GRAPHS = "graphs"
 
 
-def open_store(path: Path | None) -> tuple[ox.Store, Texts]:
+Opened = tuple[ox.Store, Texts] | tuple[Remote, RemoteTexts]
+Graphs = ox.Store | Remote
+Kept = Texts | RemoteTexts
+
+
+def place_of(store: Path | str | None) -> tuple[Path | None, str | None]:
+    """The directory of a store, or the address of its endpoint; neither for one in memory."""
+    if isinstance(store, str) and is_remote(store):
+        return None, store
+    return (Path(store) if store is not None else None), None
+
+
+def open_store(path: Path | str | None) -> Opened:
     """The graphs and the texts, both in memory without a path.
 
     Raises:
@@ -22,6 +37,9 @@ def open_store(path: Path | None) -> tuple[ox.Store, Texts]:
     """
     if path is None:
         return ox.Store(), Texts(None)
+    if isinstance(path, str):
+        elsewhere = Remote(Endpoint(path))
+        return elsewhere, RemoteTexts(elsewhere)
     try:
         fresh = not path.exists() or not any(path.iterdir())
         if not fresh and not (path / GRAPHS).is_dir():
@@ -37,7 +55,7 @@ def open_store(path: Path | None) -> tuple[ox.Store, Texts]:
     return graphs, texts
 
 
-def close_store(path: Path | None, graphs: ox.Store, texts: Texts) -> None:
+def close_store(path: Path | None, graphs: Graphs, texts: Kept) -> None:
     """Bring all to the disk and let go of the directory.
 
     Raises:
@@ -47,8 +65,20 @@ def close_store(path: Path | None, graphs: ox.Store, texts: Texts) -> None:
     try:
         graphs.flush()
     except OSError as error:
-        raise StoreError(advice(path, error)) from error
+        raise StoreError(advice(path, error) if path else str(error)) from error
     finally:
         texts.close()
         if path is not None:
             forget(path)
+
+
+def local(graphs: Graphs) -> ox.Store:
+    """The graphs, if they are here.
+
+    Raises:
+        StoreError: they are elsewhere.
+
+    """
+    if isinstance(graphs, Remote):
+        raise StoreError(f"rdflib cannot see {graphs.endpoint.address} from here: ask it by Store.query")
+    return graphs

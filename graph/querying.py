@@ -2,13 +2,14 @@
 
 import pyoxigraph as ox
 
+from lagebild.graph.opening import Graphs
 from lagebild.graph.tokens import malformed, names_dataset
 from lagebild.ontology import names
 
 PREFIXES = dict(names.PREFIXES)
 
 
-def answer(graphs: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def answer(graphs: Graphs, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     """Ask; all graphs together are the default graph unless the query says which."""
     try:
         union = not names_dataset(sparql)  # FROM says itself what the default graph is

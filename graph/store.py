@@ -21,12 +21,11 @@ from lagebild.graph.clock import now
 from lagebild.graph.encode import article_key, encode
 from lagebild.graph.faults import advice
 from lagebild.graph.formats import serialize
-from lagebild.graph.opening import close_store, open_store
+from lagebild.graph.opening import Graphs, Kept, Opened, close_store, local, open_store, place_of
 from lagebild.graph.querying import PREFIXES, answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
 from lagebild.graph.terms import INPUT_DIGEST, node
-from lagebild.graph.texts import Texts
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
@@ -38,18 +37,18 @@ FLUSH_EVERY = 100
 
 
 class Store:
-    """Keeps what was read and answers questions about it; in memory, or in a directory.
+    """Keeps what was read and answers questions about it; in memory, in a directory, or at an endpoint.
 
     One process has a directory open at a time; in it, any thread may read and write. Writers wait
     for each other, readers for nobody: they see the store as it was when their query began.
     """
 
     def __init__(self, path: Path | str | None = None) -> None:
-        self.path = Path(path) if path is not None else None
+        self.path, self.address = place_of(path)
         self._lock = RLock()
         self._unflushed = 0
         self._known: set[ox.Quad] = set()
-        self._open: tuple[ox.Store, Texts] | None = open_store(self.path)
+        self._open: Opened | None = open_store(self.address or self.path)
         self._version = self._open[1].version
         self._refresh()
         articles = self.quads(None, None, node("prov:wasDerivedFrom"))
@@ -167,6 +166,8 @@ class Store:
     @property
     def version(self) -> int:
         """Grows with every change, also across runs: what was computed for one stays true for it."""
+        if self.address is not None:  # others may write there
+            self._version = self._texts.version
         return self._version
 
     def changes(self, since: int) -> list[journal.Change]:
@@ -225,7 +226,7 @@ class Store:
 
     def dataset(self) -> rdflib.Dataset:
         """The same data as rdflib sees it, for reading, until the store is closed."""
-        return dataset(lambda: self._inner)
+        return dataset(lambda: local(self._inner))
 
     # -- copying --------------------------------------------------------------
 
@@ -239,28 +240,26 @@ class Store:
         With a path for them, the texts and the journal of the same moment are copied, too.
         """
         with self._lock:
-            copying.checkpoint(self._inner, Path(directory), on_disk=self.path is not None)
+            copying.checkpoint(self._inner, Path(directory), on_disk=bool(self.path or self.address))
             if texts is not None:
                 self._texts.copy(texts)
 
     # -- inside ---------------------------------------------------------------
 
     @property
-    def _inner(self) -> ox.Store:
+    def _inner(self) -> Graphs:
         if self._open is None:
             raise StoreError("this store is closed: open it again")
         return self._open[0]
 
     @property
-    def _texts(self) -> Texts:
+    def _texts(self) -> Kept:
         if self._open is None:
             raise StoreError("this store is closed: open it again")
         return self._open[1]
 
     @contextmanager
-    def _writing(
-        self, texts: Iterable[str] = (), touched: journal.Touched | None = None
-    ) -> Iterator[ox.Store]:
+    def _writing(self, texts: Iterable[str] = (), touched: journal.Touched | None = None) -> Iterator[Graphs]:
         """One writer at a time. The new version shows only after the data it stands for."""
         with self._lock:
             inner = self._inner
@@ -277,7 +276,7 @@ class Store:
     def _refresh(self) -> None:
         if shared.mark() in self._inner:
             return
-        empty = next(iter(self._inner), None) is None
+        empty = next(self.graphs(), None) is None
         with self._writing() as inner:
             if empty:  # faster; the mark comes last, so that what was interrupted is done anew
                 inner.bulk_extend(shared.quads())
@@ -285,7 +284,7 @@ class Store:
             else:
                 inner.update(shared.refresh())
 
-    def _add_shared(self, inner: ox.Store, *extractions: Extraction) -> None:
+    def _add_shared(self, inner: Graphs, *extractions: Extraction) -> None:
         added = dict.fromkeys(quad for one in extractions for quad in shared.additions(one))
         missing = [quad for quad in added if quad not in self._known]
         if missing:
