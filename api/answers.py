@@ -36,14 +36,14 @@ def collect(source: IO[bytes]) -> tuple[IO[bytes], int] | None:
             kept.close()
             return None
         if length <= IN_MEMORY < length + size:
-            kept = _moved(kept)
+            kept = moved(kept)
         kept.write(piece)
         length += size
     kept.seek(0)
     return kept, length
 
 
-def _moved(held: IO[bytes]) -> IO[bytes]:
+def moved(held: IO[bytes]) -> IO[bytes]:
     """What was held in memory, in a file."""
     file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed when it is sent
     held.seek(0)

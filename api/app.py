@@ -32,6 +32,7 @@ from lagebild.api import (
     sparql,
 )
 from lagebild.api.described import Described
+from lagebild.api.forwarding import Forward
 from lagebild.api.guards import Buckets, RateMiddleware, SizeMiddleware
 from lagebild.api.headers import HeadersMiddleware
 from lagebild.api.heads import HeadMiddleware
@@ -41,6 +42,8 @@ from lagebild.api.settings import Settings
 from lagebild.api.state import Computed
 from lagebild.api.writing import Writer
 from lagebild.graph import Store
+from lagebild.graph.endpoint import Endpoint
+from lagebild.graph.remote import Remote
 
 PARTS = (
     *(sparql, graphs, feed, articles, intake, live, actors, happenings, measures, lookups),
@@ -56,7 +59,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         opened = store if isinstance(store, Store) else Store(store or settings.store)
-        pool = QueryPool(opened, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
+        pool = _pool(opened, settings)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
         app.state.intake = intake.Intake(opened, settings.timeout)
         app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
@@ -84,6 +87,13 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         app.include_router(part.router)
     _add_page(app)
     return app
+
+
+def _pool(store: Store, settings: Settings) -> QueryPool:
+    """What answers users' queries: workers here, or the endpoint of a store elsewhere."""
+    if store.address is not None:
+        return Forward(Remote(Endpoint(store.address)), timeout=settings.timeout)
+    return QueryPool(store, workers=settings.workers, timeout=settings.timeout, memory=settings.memory)
 
 
 def _add_guards(app: FastAPI, settings: Settings) -> None:

@@ -25,7 +25,7 @@ MEDIA = {"turtle": "ttl", "nquads": "application/n-quads"}
 @click.argument("values", nargs=-1, metavar="[NAME=VALUE]...")
 @store_option
 @format_option("table", "json", "csv")
-def ask(question: str | None, values: tuple[str, ...], store: Path, form: str) -> None:
+def ask(question: str | None, values: tuple[str, ...], store: Path | str, form: str) -> None:
     """Ask a named question; without one, list them."""
     if question is None:
         click.echo("\n\n".join(map(_described, questions().values())))
@@ -68,7 +68,9 @@ def _described(question: Question) -> str:
 @store_option
 @format_option("table", "json", "csv", "xml", "tsv", "turtle", "nquads")
 @out_option
-def query(sparql: str | None, file: io.TextIOBase | None, store: Path, form: str, out: Path | None) -> None:
+def query(
+    sparql: str | None, file: io.TextIOBase | None, store: Path | str, form: str, out: Path | None
+) -> None:
     """Put a SPARQL query to a store.
 
     The usual prefixes (lb:, plover:, actor:, schema:, sem:, ...) need not be declared.
@@ -109,7 +111,7 @@ def _cell(term: dict[str, str] | None) -> str | None:
 @click.command()
 @store_option
 @out_option
-def dump(store: Path, out: Path | None) -> None:
+def dump(store: Path | str, out: Path | None) -> None:
     """Write a store as N-Quads, sorted: equal stores give equal bytes."""
     data = io.BytesIO()
     with open_store(store) as kept:
@@ -121,7 +123,7 @@ def dump(store: Path, out: Path | None) -> None:
 @store_option
 @option("--shapes/--no-shapes", default=True, help="Check the shapes too, which takes longer.")
 @click.pass_context
-def check(ctx: click.Context, store: Path, shapes: bool) -> None:
+def check(ctx: click.Context, store: Path | str, shapes: bool) -> None:
     """Check a store: ownership, quotes against the texts, shapes."""
     with open_store(store) as kept:
         findings = find_faults(kept, shapes=shapes)

@@ -58,7 +58,7 @@ def explain_event(store: Open, key: str) -> ExplanationBody:
 @option("--json", "as_lines", is_flag=True, help="A JSON object a line, with all rivals and cues.")
 @click.pass_context
 def explain(
-    ctx: click.Context, article: str, store: Path, event: int | None, doubtful: bool, as_lines: bool
+    ctx: click.Context, article: str, store: Path | str, event: int | None, doubtful: bool, as_lines: bool
 ) -> None:
     """Say why the events of an article were coded as they are.
 
@@ -100,7 +100,7 @@ def as_json(found: "Explanation") -> dict[str, Any]:
     }
 
 
-def _articles(given: str, folder: Path) -> Iterator[Article | InputError]:
+def _articles(given: str, folder: Path | str) -> Iterator[Article | InputError]:
     from lagebild.ingest import read
 
     if Path(given).exists():

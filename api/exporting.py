@@ -44,7 +44,7 @@ FORMAT = click.Choice(tuple(FORMATS))
 def export(
     form: str,
     out: Path,
-    store: Path,
+    store: Path | str,
     since_version: int | None,
     tables: tuple[str, ...],
     level: Level,

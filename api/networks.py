@@ -70,7 +70,7 @@ def scope_options(command: Any) -> Any:
 @format_option("table", "graphml", "json")
 @out_option
 @click.pass_context
-def network(ctx: click.Context, /, store: Path, form: str, out: Path | None, **given: Any) -> None:
+def network(ctx: click.Context, /, store: Path | str, form: str, out: Path | None, **given: Any) -> None:
     """Show who acts toward whom, each happening counted once.
 
     The commands below measure that network; options in front of a measure's name hold for it, too.
@@ -117,7 +117,7 @@ def _measure(name: str, *decorators: Decorator) -> Callable[[Compute], click.Com
     """A command below `network` that computes a result from a store and a scope, and writes it."""
 
     def make(compute: Compute) -> click.Command:
-        def run(store: Path, form: str, out: Path | None, **given: Any) -> None:
+        def run(store: Path | str, form: str, out: Path | None, **given: Any) -> None:
             scope = Scope(**{field: given.pop(field) for field in Scope.__slots__})
             with open_store(store) as kept:
                 found = FORMS[form](compute(kept, scope, **given))

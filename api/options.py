@@ -11,6 +11,7 @@ from lagebild.api.settings import Settings, SettingsError
 from lagebild.graph import Store
 from lagebild.ontology import registry
 from lagebild.ontology.errors import StoreError
+from lagebild.ontology.names import is_address
 from lagebild.ontology.records import Language
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,18 +40,28 @@ registry_option = option(
     expose_value=False,
     help="Folder of your own tables of actors, offices and places, or one such table.",
 )
-_directory_option = option(
+
+
+class _Place(click.Path):
+    """A directory, or the address of a SPARQL endpoint."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if is_address(value) else super().convert(value, param, ctx)
+
+
+_place_option = option(
     "--store",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=_Place(file_okay=False, path_type=Path),
+    metavar="DIRECTORY|URL",
     default=DEFAULTS.store,
     envvar="LAGEBILD_STORE",
-    help="Directory of the store.",
+    help="Directory of the store, or address of a SPARQL endpoint that keeps it.",
 )
 
 
 def store_option(command: F) -> F:
     """`--store`, and `--registry` with it: a store holds what the registry knows."""
-    return _directory_option(registry_option(command))
+    return _place_option(registry_option(command))
 
 
 _host_option = option("--host", default=DEFAULTS.host, envvar="LAGEBILD_HOST", help="Address to listen at.")
@@ -104,9 +115,9 @@ def format_option(*formats: str) -> Callable[[F], F]:
     return option("--format", "form", type=click.Choice(formats), default=formats[0], help="Form of output.")
 
 
-def open_store(path: Path) -> Store:
+def open_store(path: Path | str) -> Store:
     """The store of a command that only reads: it must exist."""
-    if not path.exists():
+    if isinstance(path, Path) and not path.exists():
         raise StoreError(
             f"there is no store at {path}: run `lagebild ingest` first, or name one with --store"
         )

@@ -59,7 +59,7 @@ from lagebild.ontology.records import Language
 def ingest(
     ctx: click.Context,
     paths: tuple[Input, ...],
-    store: Path,
+    store: Path | str,
     force: bool,
     watch: bool,
     readers: int,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from lagebild.ontology.errors import Error
+from lagebild.ontology.names import is_address
 
 FILE = "lagebild.toml"
 LOOPBACK = ("localhost", "127.0.0.1", "::1", "[::1]")
@@ -19,7 +20,7 @@ class SettingsError(Error):
 class Settings:
     """The settings of a run: where the store is, and what the service allows."""
 
-    store: Path = Path("lagebild-store")
+    store: Path | str = Path("lagebild-store")
     host: str = "127.0.0.1"
     port: int = 8000
     timeout: float = 10.0
@@ -59,6 +60,8 @@ class Settings:
 
 def _as(value: Any, default: Any, place: str) -> Any:
     """A value of the same type as the default."""
+    if isinstance(default, Path) and is_address(value):
+        return value
     if isinstance(default, tuple):
         many = [value] if isinstance(value, str) else value
         if isinstance(many, list) and all(isinstance(one, str) for one in many):

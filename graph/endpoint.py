@@ -7,28 +7,24 @@ changes nothing. So a request that may or may not have arrived is sent again, so
 import os
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
+from weakref import finalize
 
 import httpx
 
 from lagebild.graph.tokens import brief
 from lagebild.ontology.errors import QueryError, StoreError
 
-SCHEMES = ("http://", "https://")
 PREFIX = "LAGEBILD_STORE_"
 RESULTS = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
-PAUSES = (0.2, 1.0, 4.0)
+PAUSES = (0.1, 0.5, 2.0)
 """Seconds before the second, third and fourth try."""
 MOST_PAUSE = 30.0
 AGAIN = frozenset((429, 502, 503, 504))
-LIMITS = httpx.Timeout(60.0, connect=5.0)
-"""Seconds without a byte until a try has failed; a query over everything may take some."""
-
-
-def is_remote(place: object) -> bool:
-    """Whether the name of a store is the address of an endpoint."""
-    return isinstance(place, str) and place.lower().startswith(SCHEMES)
+SECONDS, CONNECT = 60.0, 5.0
+"""Without a byte until a try has failed, a query over everything may take some; and until connected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +36,29 @@ class Access:
     token: str | None = field(default=None, repr=False)
     digest: bool = False
     updates: str | None = None
+    seconds: float = SECONDS
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Access":
-        """As the variables `LAGEBILD_STORE_USER`, `_PASSWORD`, `_TOKEN`, `_AUTH` and `_UPDATES` say.
+        """As `LAGEBILD_STORE_USER`, `_PASSWORD`, `_TOKEN`, `_AUTH`, `_UPDATES` and `_TIMEOUT` say.
 
         Raises:
             StoreError: they contradict each other.
 
         """
-        user, password, token, kind, updates = (
+        user, password, token, kind, updates, seconds = (
             environment.get(PREFIX + name) or None
-            for name in ("USER", "PASSWORD", "TOKEN", "AUTH", "UPDATES")
+            for name in ("USER", "PASSWORD", "TOKEN", "AUTH", "UPDATES", "TIMEOUT")
         )
         if kind not in (None, "basic", "digest"):
             raise StoreError(f"{PREFIX}AUTH is neither basic nor digest: set one of them, or neither")
         if token and user:
             raise StoreError(f"{PREFIX}TOKEN and {PREFIX}USER are both set: the endpoint takes one of them")
-        return cls(user, password, token, kind == "digest", updates)
+        try:
+            limit = float(seconds or SECONDS)
+        except ValueError:
+            raise StoreError(f"{PREFIX}TIMEOUT={seconds} is no number of seconds: write it like 60") from None
+        return cls(user, password, token, kind == "digest", updates, limit)
 
     @property
     def auth(self) -> httpx.Auth | None:
@@ -71,7 +72,7 @@ class Access:
 class Endpoint:
     """Sends queries and updates; any thread may."""
 
-    def __init__(self, address: str, access: Access | None = None, *, limits: httpx.Timeout = LIMITS) -> None:
+    def __init__(self, address: str, access: Access | None = None) -> None:
         access = Access.of(os.environ) if access is None else access
         parts = urlsplit(address)
         if parts.username or parts.password:
@@ -82,8 +83,10 @@ class Endpoint:
             raise StoreError(f"{address} names no host: write it like http://localhost:7878")
         self.address = address
         self.queries, self.updates = _addresses(address, access.updates)
+        limits = httpx.Timeout(access.seconds, connect=CONNECT)
         headers = {"Authorization": f"Bearer {access.token}"} if access.token else {}
-        self._client = httpx.Client(auth=access.auth, headers=headers, timeout=limits, follow_redirects=False)
+        self._client = httpx.Client(auth=access.auth, headers=headers, timeout=limits)
+        finalize(self, self._client.close)
 
     def query(self, sparql: str, more: Mapping[str, str] | None = None) -> tuple[str, bytes]:
         """The media type and the bytes of an answer.
@@ -105,6 +108,14 @@ class Endpoint:
 
         """
         self._send(self.updates, {"update": sparql}, "*/*")
+
+    def stream(
+        self, form: Mapping[str, str | list[str]], accept: str, seconds: float
+    ) -> AbstractContextManager[httpx.Response]:
+        """The answer to a user's query as it comes, whatever it is; nothing is tried again."""
+        return self._client.stream(
+            "POST", self.queries, data=dict(form), headers={"Accept": accept}, timeout=seconds
+        )
 
     def close(self) -> None:
         """Let go of the connections."""

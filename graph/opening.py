@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from lagebild.graph.endpoint import Endpoint, is_remote
 from lagebild.graph.faults import TEXTS, advice
 from lagebild.graph.holder import forget, note
 from lagebild.graph.keeping import RemoteTexts
 from lagebild.graph.remote import Remote
 from lagebild.graph.texts import Texts
 from lagebild.ontology.errors import StoreError
+from lagebild.ontology.names import is_address
 
 GRAPHS = "graphs"
 
@@ -23,7 +23,7 @@ Kept = Texts | RemoteTexts
 
 def place_of(store: Path | str | None) -> tuple[Path | None, str | None]:
     """The directory of a store, or the address of its endpoint; neither for one in memory."""
-    if isinstance(store, str) and is_remote(store):
+    if isinstance(store, str) and is_address(store):
         return None, store
     return (Path(store) if store is not None else None), None
 
@@ -38,6 +38,8 @@ def open_store(path: Path | str | None) -> Opened:
     if path is None:
         return ox.Store(), Texts(None)
     if isinstance(path, str):
+        from lagebild.graph.endpoint import Endpoint
+
         elsewhere = Remote(Endpoint(path))
         return elsewhere, RemoteTexts(elsewhere)
     try:

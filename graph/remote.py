@@ -3,20 +3,25 @@
 Terms and answers are those of pyoxigraph, so that nobody above sees where the graphs are.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from lagebild.graph.endpoint import Endpoint
+from lagebild.graph.tokens import malformed
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
+
+if TYPE_CHECKING:  # who keeps graphs here needs no HTTP
+    from lagebild.graph.endpoint import Endpoint
 
 KEEPING = ox.NamedNode("urn:lagebild:keeping")
 """The graph of what `Store` itself has to know; nobody sees it among the others."""
 JSON = "application/sparql-results+json"
+PLACE = re.compile(r"\bat (\d+):(?=\d)")
 AT_ONCE = 2000
 """Quads in one update where several will do."""
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -31,7 +36,7 @@ UNIONS: tuple[Mapping[str, str], ...] = (
 class Remote:
     """Graphs at an endpoint."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: "Endpoint") -> None:
         self.endpoint = endpoint
         self._union: Mapping[str, str] | None = None
 
@@ -43,8 +48,11 @@ class Remote:
         use_default_graph_as_union: bool = False,
     ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The answer to a query, in the classes of pyoxigraph."""
-        union = self._as_union() if use_default_graph_as_union else {}
-        media, body = self.endpoint.query(_headed(query, prefixes), union)
+        more = self.union() if use_default_graph_as_union else {}
+        try:
+            media, body = self.endpoint.query(headed(query, prefixes), more)
+        except QueryError as error:
+            raise complaint(str(error)) from error
         if media in (JSON, "application/json"):
             return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
         form = ox.RdfFormat.from_media_type(media)
@@ -64,7 +72,7 @@ class Remote:
         """Write, in one request."""
         if custom_functions and any(function.value in update for function in custom_functions):
             raise QueryError("blank nodes cannot be changed in a store elsewhere: give them names")
-        self.endpoint.update(_headed(update, prefixes))
+        self.endpoint.update(headed(update, prefixes))
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads, all or none."""
@@ -128,7 +136,7 @@ class Remote:
         """Refuse: copies are made where the graphs are."""
         raise StoreError(f"{self.endpoint.address} cannot be copied from here: make a copy where it runs")
 
-    def _as_union(self) -> Mapping[str, str]:
+    def union(self) -> Mapping[str, str]:
         """The parameters by which the default graph is the union of all, found out once."""
         if self._union is None:
             probe = f"ASK {{ <{names.DATASET}> ?p ?o }}"
@@ -174,9 +182,14 @@ def _system(graph: object) -> bool:
     )
 
 
-def _headed(sparql: str, prefixes: Mapping[str, str] | None) -> str:
-    """With the prefixes before it, in its first line: complaints name the lines as they were."""
-    return "".join(f"PREFIX {name}: <{iri}> " for name, iri in (prefixes or {}).items()) + sparql
+def headed(sparql: str, prefixes: Mapping[str, str] | None) -> str:
+    """With the prefixes before it, in a line of their own."""
+    return "".join(f"PREFIX {name}: <{iri}> " for name, iri in (prefixes or {}).items()) + "\n" + sparql
+
+
+def complaint(text: str) -> QueryError:
+    """What an endpoint does not like in such a query, with the line that it had without the prefixes."""
+    return malformed(SyntaxError(PLACE.sub(lambda found: f"at {int(found[1]) - 1}:", text, count=1)))
 
 
 def _grouped(quads: Iterable[ox.Quad]) -> str:

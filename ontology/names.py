@@ -222,3 +222,8 @@ def _segment(text: str) -> str:
         raise ValueError("an IRI needs a name, got an empty text")
     # All that RFC 3986 allows in one path segment; the rest, slash and hash above all, is encoded.
     return quote(text, safe="-._~!$&'()*+,;=:@")
+
+
+def is_address(place: object) -> bool:
+    """Whether a store is named by the address of a SPARQL endpoint, not by a directory."""
+    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
