@@ -47,6 +47,7 @@ ORDER BY DESC(?since) LIMIT 50`,
 
 export const PREFIXES = {
   actor: "https://w3id.org/lagebild/actor/",
+  analysis: "https://w3id.org/lagebild/analysis/",
   article: "https://w3id.org/lagebild/article/",
   cameo: "https://w3id.org/lagebild/cameo/",
   context: "https://w3id.org/lagebild/plover/context/",
@@ -59,6 +60,7 @@ export const PREFIXES = {
   happening: "https://w3id.org/lagebild/happening/",
   itsrdf: "http://www.w3.org/2005/11/its/rdf#",
   lb: "https://w3id.org/lagebild/ns#",
+  measure: "https://w3id.org/lagebild/measure/",
   mode: "https://w3id.org/lagebild/plover/mode/",
   nif: "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
   office: "https://w3id.org/lagebild/office/",
@@ -69,6 +71,7 @@ export const PREFIXES = {
   place: "https://w3id.org/lagebild/place/",
   plover: "https://w3id.org/lagebild/plover/",
   prov: "http://www.w3.org/ns/prov#",
+  qb: "http://purl.org/linked-data/cube#",
   rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
   rdfs: "http://www.w3.org/2000/01/rdf-schema#",
   role: "https://w3id.org/lagebild/role/",
