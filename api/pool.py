@@ -16,7 +16,7 @@ from threading import Event, Lock
 from typing import IO, Any
 
 from lagebild.api.answers import Answer, collect
-from lagebild.api.copies import Copies
+from lagebild.api.checkpoints import Checkpoints
 from lagebild.api.deadlines import Watch
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
@@ -71,7 +71,7 @@ class QueryPool:
     def __init__(self, store: Store, *, workers: int, timeout: float, memory: int) -> None:
         self.store = store
         self.timeout = timeout
-        self._copies = Copies(store)
+        self._copies = Checkpoints(store)
         self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
         self._watch = Watch()
         self._all = [_Worker(memory, timeout, self._watch) for _ in range(workers)]

@@ -10,7 +10,7 @@ from threading import Lock
 from lagebild.graph import Store
 
 
-class Copies:
+class Checkpoints:
     """Read-only copies of a store by version; those that nobody reads any more are removed."""
 
     def __init__(self, store: Store) -> None:
@@ -63,7 +63,7 @@ class Copies:
 class Reading:
     """A copy that somebody reads, for as long as the `with` statement lasts."""
 
-    copies: Copies
+    copies: Checkpoints
     path: Path
 
     def __enter__(self) -> Path:
