@@ -59,14 +59,14 @@ class Members:
 
 
 @contextmanager
-def cluster(address: str) -> Iterator[Reader]:
-    """Read on the workers of a scheduler.
+def cluster(address: str, *, patience: float = PATIENCE) -> Iterator[Reader]:
+    """Read on the workers of a scheduler, who may take so many seconds to answer.
 
     Raises:
         WorkerError: it cannot be reached, has no worker, or one that does not fit.
 
     """
-    with _client(address) as client:
+    with _client(address, patience) as client:
         from distributed.comm import CommClosedError
 
         members = Members(client, address)
@@ -82,19 +82,19 @@ def cluster(address: str) -> Iterator[Reader]:
         yield read
 
 
-def _client(address: str) -> "Client":
+def _client(address: str, patience: float) -> "Client":
     try:
         from distributed import Client
     except ImportError as error:
         raise WorkerError("--cluster needs Dask: pip install 'lagebild[cluster]'") from error
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise WorkerError(
             f"no Dask scheduler answers at {address}: start one with `dask scheduler`, or mend the address"
         ) from error
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=patience)
     except TimeoutError as error:
         client.close()
         raise WorkerError(

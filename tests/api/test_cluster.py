@@ -100,11 +100,14 @@ def test_what_is_wrong_with_a_cluster_is_told(local: Any, tmp_path: Path) -> Non
     source = write(tmp_path / "some.jsonl", articles(1))
     both = ["ingest", str(source), "--store", str(tmp_path / "s"), "--workers", "2", "--cluster", "tcp://x:1"]
     assert CliRunner().invoke(main, both).exit_code == 2
-    with pytest.raises(WorkerError, match="start one with `dask scheduler`"), cluster("tcp://127.0.0.1:9"):
+    with (
+        pytest.raises(WorkerError, match="start one with `dask scheduler`"),
+        cluster("tcp://127.0.0.1:9", patience=2),
+    ):
         pass
     with (
         distributed.LocalCluster(n_workers=0, dashboard_address=None) as empty,
         pytest.raises(WorkerError, match="start some with `dask worker"),
-        cluster(empty.scheduler_address),
+        cluster(empty.scheduler_address, patience=2),
     ):
         pass
