@@ -102,9 +102,11 @@ def _watch(kept: Store, folders: Sequence[Path], force: bool, reader: Reader) ->
     try:
         for found in Watch(folders).changes():
             tally = Tally()
-            with told(tally, None):
-                keep(kept, read(found), force=force, read=reader, tally=tally)
-            failed |= bool(tally.failed)
+            try:
+                with told(tally, None):
+                    keep(kept, read(found), force=force, read=reader, tally=tally)
+            finally:  # also if it ended in the midst
+                failed |= bool(tally.failed)
     except KeyboardInterrupt:
         update(kept)  # of what was kept when it ended
     return failed

@@ -19,7 +19,9 @@ from lagebild.graph import Store, check
 from lagebild.ingest.watching import STEADY, Watch
 
 CALL = "date 2025-05-20\nOn Monday US President Donald Trump called Russian President Vladimir Putin."
-COMMAND = [sys.executable, "-c", "from lagebild.api.cli import main; main(prog_name='lagebild')"]
+HEAR = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""As at a terminal: who runs tests in several processes ignores Ctrl-C, and children inherit that."""
+COMMAND = [sys.executable, "-c", f"{HEAR}; from lagebild.api.cli import main; main(prog_name='lagebild')"]
 
 
 def listen(out: IO[str], lines: "Queue[str]") -> None:
@@ -33,7 +35,11 @@ def told(tmp_path: Path) -> "Iterator[tuple[subprocess.Popen[str], Queue[str]]]"
     (tmp_path / "in").mkdir()
     command = [*COMMAND, "ingest", "in", "--watch", "--store", "store"]
     with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
     ) as process:
         lines: Queue[str] = Queue()
         assert process.stdout is not None

@@ -31,11 +31,13 @@ def test_time_grows_as_the_length_of_what_has_no_end(language: Language, unit: s
 
     def seconds(length: int) -> float:
         article = Article("endless", "Word " + unit * (length // len(unit)), language)
-        begun = time.process_time()
-        extract(article)
-        return time.process_time() - begun
+        times = []
+        for _ in range(3):  # the least is what it takes; more is what else the machine does
+            begun = time.process_time()
+            extract(article)
+            times.append(time.process_time() - begun)
+        return min(times)
 
-    extract(Article("first", "Trump met Putin.", language))
     assert seconds(8000) < 3 * seconds(4000) + 0.3
 
 
