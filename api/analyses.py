@@ -50,7 +50,7 @@ from lagebild.graph.analysis.columns import NODES, Party, columns
 from lagebild.graph.analysis.louvain import Ties
 from lagebild.graph.analysis.matrices import Sign
 from lagebild.graph.network import scoped
-from lagebild.graph.parameters import parse_parameter
+from lagebild.graph.parameters import actor_iri
 from lagebild.graph.series import Interval
 from lagebild.ontology.names import key_of
 
@@ -241,7 +241,7 @@ def show_tensions(
     format: Annotated[Literal["json", "csv"] | None, Query(description="instead of Accept")] = None,  # noqa: A002  # read by the route
 ) -> TensionBody:
     """How tense it is between two over time, and when that changed."""
-    ends = _iri(one), _iri(other)
+    ends = actor_iri(one), actor_iri(other)
 
     def compute() -> Result[Any]:
         return tensions(asked.store, *ends, interval=interval, scope=asked.chosen.scope, penalty=penalty)
@@ -261,16 +261,12 @@ def list_chains(
     most: Annotated[int, Query(ge=1, le=100, description="chains at most")] = 10,
 ) -> Page[LinkBody]:
     """The shortest chains between two, with the events and words behind each link."""
-    ends = _iri(one), _iri(other)
+    ends = actor_iri(one), actor_iri(other)
 
     def compute() -> Result[Any]:
         return chains(asked.store, asked.network(), *ends, directed=directed, most=most)
 
     return asked.page(paging, asked.result(*ends, directed, most, compute=compute), LinkBody)
-
-
-def _iri(key: str) -> str:
-    return str(getattr(parse_parameter("actor", key), "value", ""))
 
 
 def _start(paging: Paging) -> int:

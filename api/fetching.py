@@ -9,8 +9,8 @@ import click
 
 from lagebild.api.ingestion import expected
 from lagebild.api.options import option
-from lagebild.ingest.inputs import is_address
 from lagebild.ingest.web.fetching import DELAY, Fetcher
+from lagebild.ontology.names import is_address
 
 Input = Path | str
 """A file or folder, or an address."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from queue import SimpleQueue
 from threading import Lock, Thread
@@ -25,7 +25,6 @@ from lagebild.ontology.errors import Error, InputError
 
 LINES = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
 JSON, HTML, TEXT = "application/json", "text/html", "text/plain"
-FIELDS = ("id", "text", "lang", "date", "title", "url", "publisher")
 ANSWERS = {JSON: JSON, **dict.fromkeys(LINES, LINES[0])}
 EXAMPLE = {"id": "call", "date": "2025-05-20", "publisher": "A wire", "text": "Trump called Putin on Monday."}
 PAGE = """<html><head><title>A call</title></head><body><article><h1>A call</h1>
@@ -182,8 +181,5 @@ def _document(data: bytes, media: str, given: dict[str, str], source: str) -> Fo
         found = (read_html if media == HTML else read_text)(text, source, source)
     except InputError as error:
         return error
-    told = {
-        name: getattr(found, name) for name in ("id", "text", "lang", "date", "title", "url", "publisher")
-    }
-    (checked,) = read_lines(json.dumps({**told, **given}).encode(), source)
+    (checked,) = read_lines(json.dumps({**asdict(found), **given}).encode(), source)
     return checked

@@ -30,7 +30,7 @@ from lagebild.graph.analysis.brokerage import Groups
 from lagebild.graph.analysis.louvain import Ties
 from lagebild.graph.analysis.matrices import Sign
 from lagebild.graph.network import scoped
-from lagebild.graph.parameters import parse_parameter
+from lagebild.graph.parameters import actor_iri
 from lagebild.graph.series import Interval
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ Decorator = Callable[[Any], Any]
 
 def _iri(_: click.Context, __: click.Parameter, key: str) -> str:
     """The IRI of an actor, by its key."""
-    return str(getattr(parse_parameter("actor", key), "value", ""))
+    return actor_iri(key)
 
 
 def scope_options(command: Any) -> Any:

@@ -26,14 +26,14 @@ def complete(sent: list[Any], *, fetch: bool) -> list[Any]:
         HTTPException: 400, there are too many.
 
     """
-    number = sum(map(is_address, sent))
+    number = sum(map(_is_bare, sent))
     if fetch and number > MOST:
         raise HTTPException(400, f"{number} addresses: send at most {MOST} at a time")
     take = _fetched if fetch else _refused
-    return [take(one) if is_address(one) else one for one in sent]
+    return [take(one) if _is_bare(one) else one for one in sent]
 
 
-def is_address(one: Any) -> bool:
+def _is_bare(one: Any) -> bool:
     """Whether an object has an address and no text."""
     return isinstance(one, dict) and isinstance(one.get("url"), str) and one.get("text") is None
 

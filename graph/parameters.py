@@ -56,6 +56,16 @@ def _actor(value: str) -> Term:
     return _local(value, ("actor",)) or _keyed(names.ACTOR, "an actor", SEARCH)(value)
 
 
+def actor_iri(key: str) -> str:
+    """The IRI of an actor that is asked for by its key; nothing for an empty one.
+
+    Raises:
+        QuestionError: it is no key of an actor.
+
+    """
+    return str(getattr(parse_parameter("actor", key), "value", ""))
+
+
 def _item(value: str) -> Term:
     if item := _local(value, ("event", "statement")):
         return item

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import BELOW
+from lagebild.ingest.casting import BELOW, subjects
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.predicates import lexicon
 from lagebild.ingest.tree import is_definite, language_of, lemma
@@ -82,4 +82,4 @@ def _bringers(word: Token, cast: Cast) -> tuple[str, ...]:
     """Who presented something (Trump presented a plan)."""
     if word.dep_ != "obj" or lemma(word.head) not in BRINGING:
         return ()
-    return tuple(key for subject in frame_of(word.head).fill("subj") for key in cast.of(subject))
+    return subjects(frame_of(word.head), cast)

@@ -67,6 +67,11 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     return Roles(agents, targets, agent_score, target_score)
 
 
+def subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
+    """The actors that the subjects of a predicate name."""
+    return tuple(key for subject in frame.fill("subj") for key in cast.of(subject))
+
+
 def _is_mutual(verb: Token) -> bool:
     """Whether several do the same to each other."""
     return any(child.lower_ in MUTUAL for child in verb.children)

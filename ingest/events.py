@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import INSIDE, OWNER, assign
+from lagebild.ingest.casting import INSIDE, OWNER, assign, subjects
 from lagebild.ingest.ellipses import ellipses
 from lagebild.ingest.frames import Frame, frame_of
 from lagebild.ingest.predicates import Predicate, lexicon
@@ -106,7 +106,7 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
 def _undergone(candidate: Candidate, cast: Cast) -> Candidate:
     """With the subject as target of what it faces, draws or gets (Baerbock faced criticism)."""
     roles = candidate.roles
-    keys = tuple(key for key in _subjects(frame_of(candidate.trigger.head), cast) if key not in roles.agents)
+    keys = tuple(key for key in subjects(frame_of(candidate.trigger.head), cast) if key not in roles.agents)
     if roles.targets or not keys or candidate.reading.symmetric:
         return candidate
     return replace(candidate, roles=replace(roles, targets=keys, target_score=INSIDE))
@@ -125,12 +125,12 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if above is not None and above.reading.embeds == "demanded":
         return above.roles.targets
     if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
-        return above.roles.agents or _subjects(above.frame, cast)
+        return above.roles.agents or subjects(above.frame, cast)
     governed = trigger.dep_ == "obj" or case_word(trigger) not in CIRCUMSTANCE
     if not candidate.participants and (governor.lemma_ in REACTING or announces(governor)):
         return ()  # who speaks of an act or reacts to it has no part in it
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
-        return _subjects(frame_of(governor), cast)
+        return subjects(frame_of(governor), cast)
     return ()
 
 
@@ -150,7 +150,7 @@ def _planners(noun: Token, found: Mapping[int, Candidate], cast: Cast) -> tuple[
     keys = above.roles.agents if above is not None else ()
     if keys or noun.dep_ not in ("obj", "obl", "obl:arg") or noun.head.pos_ != "VERB":
         return keys
-    return _subjects(frame_of(noun.head), cast)
+    return subjects(frame_of(noun.head), cast)
 
 
 REACTING = frozenset({"reagieren", "react", "respond"})
@@ -174,14 +174,10 @@ def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
         return ()
     verb = trigger.head.head if trigger.head.lemma_ in ("Rande", "Rand", "Auftakt", "Ende") else trigger.head
     return (
-        _subjects(frame_of(verb), cast)
+        subjects(frame_of(verb), cast)
         if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod", "advcl")
         else ()
     )
-
-
-def _subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
-    return tuple(key for subject in frame.fill("subj") for key in cast.of(subject))
 
 
 def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:

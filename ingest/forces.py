@@ -13,6 +13,7 @@ UNITS = (
     "truppe", "soldat", "streitkraft", "streitkräft", "einheit", "kriegsschiff", "fregatte", "reservist",
     "ausbilder", "panzer", "kampfjet", "flugzeug", "blauhelm",
 )  # fmt: skip
+FORMS = tuple(unit + ending for unit in UNITS for ending in ("", "e", "en", "n"))
 
 
 def moved(predicate: Token, agents: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
@@ -34,4 +35,4 @@ def _units(predicate: Token) -> Iterator[Token]:
 
 def _is_unit(noun: Token) -> bool:
     form = noun.lemma_.lower() if noun.doc.lang_ == "de" else noun.lower_.removesuffix("s")
-    return any(form.endswith((unit, f"{unit}en", f"{unit}n", f"{unit}e")) for unit in UNITS)
+    return form.endswith(FORMS)

@@ -22,12 +22,12 @@ from lagebild.ingest.sources import (
 )
 from lagebild.ingest.web.reading import Web
 from lagebild.ontology.errors import InputError
+from lagebild.ontology.names import is_address
 from lagebild.ontology.records import Article
 
 TEXT, HTML, LINES = frozenset({".txt", ".text", ".md"}), frozenset({".html", ".htm"}), ".jsonl"
 TABLES, ARCHIVE, EXPORT = {".csv": "", ".tsv": "\t"}, ".warc", ".xml"
 ENDINGS = {*TEXT, *HTML, LINES, *TABLES, ARCHIVE, EXPORT}
-WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,6 @@ def _from(one: Path | str | Member, web: Web) -> Iterator[Placed]:
     if isinstance(one, Member):
         return _from_file(one.path, one.name)
     return web.read(str(one)) if is_address(one) else _from_path(Path(one))
-
-
-def is_address(one: Path | str) -> bool:
-    """Whether an input is on the web."""
-    return isinstance(one, str) and one.lower().startswith(WEB)
 
 
 def _from_path(path: Path) -> Iterator[Placed]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.casting import Roles
+from lagebild.ingest.casting import Roles, subjects
 from lagebild.ingest.governing import governed_words
 from lagebild.ingest.modes import Status
 from lagebild.ingest.polarity import is_negated
@@ -59,7 +59,7 @@ def refusal_of(candidate: Candidate, found: Status) -> Predicate | None:
 def refusing(candidate: Candidate, cast: Cast) -> Roles:
     """The roles of a refusal: of a mutual act the subject refuses, and the others are refused."""
     roles = candidate.roles
-    own = {key for phrase in candidate.frame.fill("subj") for key in cast.of(phrase)}
+    own = subjects(candidate.frame, cast)
     agents = tuple(key for key in roles.agents if key in own) or roles.agents[:1]
     if not candidate.reading.symmetric:
         return roles

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.casting import subjects
 from lagebild.ingest.factuality import GOVERNED, takes_as_given
 from lagebild.ingest.governing import governed_words
 from lagebild.ingest.modes import Status
@@ -55,5 +56,4 @@ def _announcer(act: Candidate, token: Token, cast: Cast) -> str | None:
     """Who makes known what a noun tells of (announced the withdrawal)."""
     if token.dep_ not in ("obj", "nsubj:pass") or not announces(act.trigger):
         return None
-    keys = [key for subject in act.frame.fill("subj") for key in cast.of(subject)]
-    return next(iter(keys), None)
+    return next(iter(subjects(act.frame, cast)), None)

@@ -225,5 +225,5 @@ def _segment(text: str) -> str:
 
 
 def is_address(place: object) -> bool:
-    """Whether a store is named by the address of a SPARQL endpoint, not by a directory."""
+    """Whether an input or a store is named by its address on the web, not by a path."""
     return isinstance(place, str) and place.lower().startswith(("http://", "https://"))

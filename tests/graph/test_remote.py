@@ -1,7 +1,6 @@
 """A store at a SPARQL endpoint: as one in a directory, and whole whatever the network does."""
 
 import hashlib
-import io
 import logging
 import re
 import socket
@@ -19,6 +18,7 @@ from lagebild.graph.remote import Remote
 from lagebild.ontology.errors import QueryError, StoreError
 from lagebild.ontology.records import Extraction
 from tests.endpoints import Answer, Proxy, needs_oxigraph, oxigraph, proxy
+from tests.threats import dumped
 
 GENERATED = datetime(2025, 11, 22, 9, tzinfo=UTC)
 FAULTS = ("lost on the way there", "lost on the way back", "cut in the middle", "busy")
@@ -46,12 +46,6 @@ def address(filled: str) -> str:
 def faulty(address: str) -> Iterator[Proxy]:
     with proxy(address) as server:
         yield server
-
-
-def dumped(store: Store) -> bytes:
-    out = io.BytesIO()
-    store.dump(out)
-    return out.getvalue()
 
 
 def graph_of(store: Store, extraction: Extraction) -> set[ox.Quad]:

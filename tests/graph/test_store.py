@@ -1,6 +1,5 @@
 """Keeping articles: whole, once, and again after a change."""
 
-import io
 import os
 import socket
 import subprocess
@@ -18,15 +17,10 @@ from lagebild.graph import Iri, Store, copying, encode, rebuild
 from lagebild.ontology.errors import QueryError, StoreError
 from lagebild.ontology.names import graph_iri
 from lagebild.ontology.records import Extraction
+from tests.threats import dumped
 
 KEY = "6324c82e4088c488"
 EVENTS = "SELECT ?event WHERE { ?event a lb:Event } ORDER BY ?event"
-
-
-def dumped(store: Store) -> bytes:
-    out = io.BytesIO()
-    store.dump(out)
-    return out.getvalue()
 
 
 def test_reading_an_article_twice_changes_nothing(store: Store, german: Extraction) -> None:
