@@ -12,8 +12,9 @@ from lagebild.api.forms import FormRoute
 from lagebild.api.samples import shown
 from lagebild.api.state import Computed, at_once, computed_of
 from lagebild.api.tables import plain
-from lagebild.graph import Question, Store, actor_network, positions, questions, to_json
+from lagebild.graph import Question, Row, Store, actor_network, positions, questions, to_json
 from lagebild.graph.acts import Level
+from lagebild.graph.grouping import GROUPINGS, grouped, ungrouped
 from lagebild.graph.layout import Place
 
 Kept = Annotated[Computed, at_once(computed_of)]
@@ -33,7 +34,8 @@ def ask_question(request: Request, store: Open, computed: Kept, name: str) -> An
         raise HTTPException(404, f"there is no question {name!r}: /questions lists them")
     given = {name: value for name, value in request.query_params.items() if name != "format"}
     key = ("question", name, tuple(sorted(given.items())))
-    return Response(computed.get(key, lambda: _answered(store, name, given)), media_type="application/json")
+    answer = computed.get(key, lambda: _told(_answered(store, computed, name, given)))
+    return Response(answer, media_type="application/json")
 
 
 @router.get("/network", responses=shown(NetworkBody.example()))
@@ -95,8 +97,16 @@ def _described(question: Question) -> QuestionBody:
     return QuestionBody(name=question.name, about=dict(question.about), parameters=parameters)
 
 
-def _answered(store: Store, name: str, given: dict[str, str]) -> bytes:
-    rows = store.select(questions()[name].render(given))  # not `ask`: a parameter may have any name
+def _answered(store: Store, computed: Computed, name: str, given: dict[str, str]) -> list[Row]:
+    question = questions()[name]
+    if name not in GROUPINGS:
+        return store.select(question.render(given))  # not `ask`: a parameter may have any name
+    question.values(given)  # what is wrong with them is told before anything is looked for
+    found = computed.get(("ungrouped", name), lambda: ungrouped(store, name))
+    return grouped(found, name, given)
+
+
+def _told(rows: list[Row]) -> bytes:
     told = [{column: plain(value) for column, value in row.as_dict().items()} for row in rows]
     body = AnswerBody(columns=list(rows[0].names) if rows else [], rows=told)
     return body.model_dump_json().encode()

@@ -1,6 +1,7 @@
 """Which of several media types a client likes best, by its Accept header."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 TABLES: Mapping[str, str] = {
     "application/sparql-results+json": "application/sparql-results+json",
@@ -30,10 +31,16 @@ Wish = tuple[str, float]
 
 def best(accept: str | None, offers: Mapping[str, str]) -> str | None:
     """The offer that is liked best, the first of several; None if none is acceptable."""
-    wishes = list(_wishes(accept or "*/*"))
+    offer = _best(accept or "*/*", tuple(offers))
+    return offers[offer] if offer else None
+
+
+@lru_cache(maxsize=256)  # clients ask for the same again and again
+def _best(accept: str, offers: tuple[str, ...]) -> str | None:
+    wishes = list(_wishes(accept))
     liked = [(_liking(offer, wishes), -place, offer) for place, offer in enumerate(offers)]
     (quality, _, offer) = max(liked)
-    return offers[offer] if quality > 0 else None
+    return offer if quality > 0 else None
 
 
 def _wishes(accept: str) -> list[Wish]:

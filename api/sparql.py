@@ -1,12 +1,11 @@
 """The SPARQL 1.1 Protocol: queries by GET, form POST and direct POST on `/sparql`, updates by POST."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, HTTPException, Request
-from fastapi import Query as FromQuery
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
@@ -14,9 +13,8 @@ from lagebild.api.answers import respond
 from lagebild.api.description import accepted, describe, endpoint_of
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, TABLES, best
-from lagebild.api.pool import Query, QueryPool
-from lagebild.api.state import at_once, pool_of, writer_of
-from lagebild.api.writing import Writer
+from lagebild.api.pool import Query
+from lagebild.api.state import pool_of, writer_of
 from lagebild.graph.targets import Using
 from lagebild.graph.tokens import ForbiddenQueryError
 from lagebild.ontology.errors import QueryError
@@ -72,6 +70,32 @@ BODY = {
         },
     }
 }
+PARAMETERS = {
+    "parameters": [
+        {
+            "name": "query",
+            "in": "query",
+            "description": "SPARQL; without one, the endpoint describes itself",
+            "schema": {"type": "string"},
+            "example": EXAMPLE,
+        },
+        *(
+            {
+                "name": name,
+                "in": "query",
+                "description": about,
+                "schema": {"type": "array", "items": {"type": "string", "format": "uri"}},
+            }
+            for name, about in (
+                (
+                    "default-graph-uri",
+                    "graph that is asked if the query names none; may be given several times",
+                ),
+                ("named-graph-uri", "graph that GRAPH finds; may be given several times"),
+            )
+        ),
+    ]
+}
 router = APIRouter(tags=["SPARQL"])
 
 
@@ -82,6 +106,11 @@ class Asked:
     queries: Sequence[str]
     default: Sequence[str]
     named: Sequence[str]
+
+    @classmethod
+    def of(cls, queries: Sequence[str], given: Mapping[str, Sequence[str]]) -> "Asked":
+        """Some queries, with the graphs that the parameters name."""
+        return cls(queries, given.get("default-graph-uri", ()), given.get("named-graph-uri", ()))
 
     @property
     def sparql(self) -> str:
@@ -96,29 +125,19 @@ class Asked:
         return self.queries[0]
 
 
-@router.get("/sparql", responses=ANSWER, response_class=Response)
-async def get_query(
-    request: Request,
-    pool: Annotated[QueryPool, at_once(pool_of)],
-    query: Annotated[list[str] | None, FromQuery(description="SPARQL", examples=[[EXAMPLE]])] = None,
-    default_graph_uri: Annotated[list[str] | None, FromQuery(alias="default-graph-uri")] = None,
-    named_graph_uri: Annotated[list[str] | None, FromQuery(alias="named-graph-uri")] = None,
-) -> Response:
+@router.get("/sparql", responses=ANSWER, response_class=Response, openapi_extra=PARAMETERS)
+async def get_query(request: Request) -> Response:
     """Answer a query, in the format that the Accept header asks for; without one, describe the endpoint."""
-    if "update" in request.query_params:
+    given = parse_qs(request.url.query, keep_blank_values=True)
+    if "update" in given:
         raise ForbiddenQueryError("updates are not taken by GET: send them by POST")
-    if not request.query_params:
+    if not given:
         return describe(request)
-    asked = Asked(query or (), default_graph_uri or (), named_graph_uri or ())
-    return await _answer(request, pool, asked)
+    return await _answer(request, Asked.of(given.get("query", ()), given))
 
 
 @router.post("/sparql", responses=WRITTEN, response_class=Response, openapi_extra=BODY)
-async def post_query(
-    request: Request,
-    pool: Annotated[QueryPool, at_once(pool_of)],
-    writer: Annotated[Writer, at_once(writer_of)],
-) -> Response:
+async def post_query(request: Request) -> Response:
     """Answer a query that comes as a form, or as the body; or run an update, which takes a key."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in (FORM, DIRECT, UPDATE):
@@ -128,30 +147,26 @@ async def post_query(
     text = await _body(request)
     given = parse_qs(text if kind == FORM else request.url.query, keep_blank_values=True)
     if kind == UPDATE:
-        return await _update(request, writer, [text], given)
+        return await _update(request, [text], given)
     if kind == FORM and "update" in given:
         may_write(request)
         if "query" in given:
             raise QueryError("give a query or an update, not both")
-        return await _update(request, writer, given["update"], given)
+        return await _update(request, given["update"], given)
     queries = given.get("query", ()) if kind == FORM else [text]
-    graphs = {**parse_qs(request.url.query), **given}
-    asked = Asked(queries, graphs.get("default-graph-uri", ()), graphs.get("named-graph-uri", ()))
-    return await _answer(request, pool, asked)
+    return await _answer(request, Asked.of(queries, {**parse_qs(request.url.query), **given}))
 
 
-async def _update(
-    request: Request, writer: Writer, updates: Sequence[str], given: dict[str, list[str]]
-) -> Response:
+async def _update(request: Request, updates: Sequence[str], given: Mapping[str, list[str]]) -> Response:
     if len(updates) != 1:
         raise QueryError("give exactly one update, in the parameter `update` or as the body")
     graphs = {**parse_qs(request.url.query), **given}
     using = Using(graphs.get("using-graph-uri", ()), graphs.get("using-named-graph-uri", ()))
-    await run_in_threadpool(writer.update, updates[0], endpoint_of(request).value, using)
+    await run_in_threadpool(writer_of(request).update, updates[0], endpoint_of(request).value, using)
     return Response(status_code=204)
 
 
-async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
+async def _answer(request: Request, asked: Asked) -> Response:
     accept = accepted(request)
     query = Query(
         asked.sparql,
@@ -161,7 +176,7 @@ async def _answer(request: Request, pool: QueryPool, asked: Asked) -> Response:
         asked.named,
         base=endpoint_of(request).value,
     )
-    answer = await run_in_threadpool(pool.run, query)
+    answer = await run_in_threadpool(pool_of(request).run, query)
     return respond(answer)
 
 

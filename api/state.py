@@ -1,6 +1,7 @@
 """What the endpoints share: the open store, the workers for users' queries, and what was computed."""
 
 from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ MOST, UNKNOWN = 64 << 20, 1 << 20
 class Computed:
     """Costly answers, kept for as long as the store stays as it is: those that were asked for last.
 
+    What several ask for at the same time is computed once.
     Bytes count as many as they are, all else as `UNKNOWN`.
     """
 
@@ -28,6 +30,7 @@ class Computed:
     _version: int = -1
     _held: int = 0
     _found: dict[Hashable, Any] = field(default_factory=dict)
+    _under_way: dict[Hashable, Future[Any]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: Hashable, compute: Callable[[], T]) -> T:
@@ -35,19 +38,40 @@ class Computed:
         version = self.store.version
         with self._lock:
             if version != self._version:
-                self._version, self._found, self._held = version, {}, 0
+                self._version, self._found, self._held, self._under_way = version, {}, 0, {}
             if key in self._found:
                 kept: T = self._found.pop(key)
                 self._found[key] = kept  # now the last one asked for
                 return kept
-        value = compute()
+            others: Future[T] | None = self._under_way.get(key)
+            if others is None:
+                own: Future[T] = Future()
+                self._under_way[key] = own
+        if others is not None:
+            return others.result()
+        try:
+            value = compute()
+        except BaseException as error:
+            self._end(key, own)
+            own.set_exception(error)
+            raise
+        self._keep(version, key, value)
+        self._end(key, own)
+        own.set_result(value)
+        return value
+
+    def _keep(self, version: int, key: Hashable, value: object) -> None:
         with self._lock:
-            if version == self._version and key not in self._found:
+            if version == self._version:
                 self._found[key] = value
                 self._held += _size(value)
                 while self._held > self.most:
                     self._held -= _size(self._found.pop(next(iter(self._found))))
-        return value
+
+    def _end(self, key: Hashable, own: "Future[Any]") -> None:
+        with self._lock:
+            if self._under_way.get(key) is own:
+                del self._under_way[key]
 
 
 def _size(value: object) -> int:

@@ -53,7 +53,7 @@ class Question:
 
     def render(self, given: Mapping[str, object]) -> str:
         """The query with these parameters, and defaults for the others."""
-        values = self._values(given)
+        values = self.values(given)
         sparql = "\n".join(self._lines(values))
         for parameter in self.parameters.values():  # before the values, which may hold anything
             if keyword := PAGE.get(parameter.type):
@@ -69,7 +69,13 @@ class Question:
             elif condition[1] in values:
                 yield line[: condition.start()]
 
-    def _values(self, given: Mapping[str, object]) -> Mapping[str, Term]:
+    def values(self, given: Mapping[str, object]) -> Mapping[str, Term]:
+        """The values of the parameters: those that are given, else the defaults.
+
+        Raises:
+            QuestionError: one is unknown, lacking, or no value of its type.
+
+        """
         if unknown := given.keys() - self.parameters.keys():
             known = ", ".join(self.parameters) or "none"
             raise QuestionError(f"{self.name} has no parameter {', '.join(sorted(unknown))}; it has {known}")

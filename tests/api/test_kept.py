@@ -1,7 +1,10 @@
 """What the service keeps of its answers, and what it does at deadlines."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
+
+import pytest
 
 from lagebild.api.deadlines import Watch
 from lagebild.api.state import Computed
@@ -29,6 +32,33 @@ def test_what_was_asked_for_last_is_kept_within_bytes() -> None:
         assert made == ["a", "b", "c"]
         ask("b")
         assert made == ["a", "b", "c", "b"]
+
+
+def test_what_several_ask_for_at_once_is_computed_once() -> None:
+    with Store() as store, ThreadPoolExecutor(4) as clients:
+        kept = Computed(store)
+        begun, go_on = Event(), Event()
+        made: list[str] = []
+
+        def make() -> str:
+            made.append("rows")
+            begun.set()
+            assert go_on.wait(5)
+            return "rows"
+
+        asked = [clients.submit(kept.get, "all", make) for _ in range(4)]
+        assert begun.wait(5)
+        go_on.set()
+        assert [one.result(5) for one in asked] == ["rows"] * 4
+        assert made == ["rows"]
+
+
+def test_what_could_not_be_computed_is_tried_again() -> None:
+    with Store() as store:
+        kept = Computed(store)
+        with pytest.raises(ZeroDivisionError):
+            kept.get("ratio", lambda: 1 / 0)
+        assert kept.get("ratio", lambda: 1 / 2) == 0.5
 
 
 def test_nothing_is_kept_across_a_change(german: Extraction) -> None:

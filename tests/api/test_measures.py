@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from lagebild.api.settings import Settings
-from lagebild.graph import Store, rebuild
+from lagebild.graph import Store, questions, rebuild
 from lagebild.ontology.records import Extraction
 
 Serving = Callable[[Store | Path, Settings], AbstractContextManager[httpx.Client]]
@@ -154,3 +154,38 @@ def test_they_are_spreadsheets_too(news: httpx.Client, address: str, header: str
     lines = news.get(f"{address}?format=csv").text.splitlines()
     assert len(lines) == len(listed) + 1
     assert lines[0].startswith(header)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("dyads", {}),
+        ("dyads", {"since": "2025-03-02"}),
+        ("dyads", {"until": "2025-03-02"}),
+        ("dyads", {"since": "2025-03", "until": "2025-03"}),
+        ("dyads", {"since": "1999", "until": "1999"}),
+        ("corroborated", {"outlets": "1"}),
+        ("corroborated", {}),
+        ("corroborated", {"outlets": "3"}),
+    ],
+)
+def test_what_the_service_groups_in_memory_is_what_sparql_groups(
+    news: httpx.Client, name: str, given: dict[str, str]
+) -> None:
+    told = get(news, str(httpx.URL(f"/questions/{name}", params=given)))["rows"]
+    query = questions()[name].render(given)
+    found = get(news, str(httpx.URL("/sparql", params={"query": query})))["results"]["bindings"]
+    assert [{column: str(value) for column, value in row.items()} for row in told] == [
+        {column: term["value"] for column, term in row.items()} for row in found
+    ]
+    assert told or given.get("since") == "1999" or given.get("outlets") == "3"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/questions/dyads?since=March", "/questions/corroborated?outlets=two", "/questions/dyads?agent=usa"],
+)
+def test_what_it_groups_has_the_parameters_of_its_question(news: httpx.Client, path: str) -> None:
+    response = news.get(path)
+    assert response.status_code == 400
+    assert path.partition("?")[2].partition("=")[0] in response.json()["detail"]
