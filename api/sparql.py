@@ -1,6 +1,6 @@
 """The SPARQL 1.1 Protocol: queries by GET, form POST and direct POST on `/sparql`, updates by POST."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 
 from lagebild.api.answers import respond
 from lagebild.api.description import accepted, describe, endpoint_of
@@ -96,7 +97,18 @@ PARAMETERS = {
         ),
     ]
 }
-router = APIRouter(tags=["SPARQL"])
+
+
+class PlainRoute(APIRoute):
+    """A route whose endpoint takes the request as it came: there is nothing to convert."""
+
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]  # is awaited, no more
+        """The endpoint itself."""
+        endpoint: Callable[[Request], Awaitable[Response]] = self.endpoint
+        return endpoint
+
+
+router = APIRouter(tags=["SPARQL"], route_class=PlainRoute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ class Asked:
 @router.get("/sparql", responses=ANSWER, response_class=Response, openapi_extra=PARAMETERS)
 async def get_query(request: Request) -> Response:
     """Answer a query, in the format that the Accept header asks for; without one, describe the endpoint."""
-    given = parse_qs(request.url.query, keep_blank_values=True)
+    given = _parameters(request)
     if "update" in given:
         raise ForbiddenQueryError("updates are not taken by GET: send them by POST")
     if not given:
@@ -145,7 +157,7 @@ async def post_query(request: Request) -> Response:
     if kind == UPDATE:
         may_write(request)
     text = await _body(request)
-    given = parse_qs(text if kind == FORM else request.url.query, keep_blank_values=True)
+    given = parse_qs(text, keep_blank_values=True) if kind == FORM else _parameters(request)
     if kind == UPDATE:
         return await _update(request, [text], given)
     if kind == FORM and "update" in given:
@@ -154,13 +166,18 @@ async def post_query(request: Request) -> Response:
             raise QueryError("give a query or an update, not both")
         return await _update(request, given["update"], given)
     queries = given.get("query", ()) if kind == FORM else [text]
-    return await _answer(request, Asked.of(queries, {**parse_qs(request.url.query), **given}))
+    return await _answer(request, Asked.of(queries, {**_parameters(request), **given}))
+
+
+def _parameters(request: Request) -> Mapping[str, list[str]]:
+    """Those in the address."""
+    return parse_qs(request.scope["query_string"].decode("latin-1"), keep_blank_values=True)
 
 
 async def _update(request: Request, updates: Sequence[str], given: Mapping[str, list[str]]) -> Response:
     if len(updates) != 1:
         raise QueryError("give exactly one update, in the parameter `update` or as the body")
-    graphs = {**parse_qs(request.url.query), **given}
+    graphs = {**_parameters(request), **given}
     using = Using(graphs.get("using-graph-uri", ()), graphs.get("using-named-graph-uri", ()))
     await run_in_threadpool(writer_of(request).update, updates[0], endpoint_of(request).value, using)
     return Response(status_code=204)
