@@ -7,7 +7,6 @@ from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.language import parse
 from lagebild.ingest.pipeline import Reading, walk
 from lagebild.ingest.scorer import Standing, standings, weights
-from lagebild.ingest.threshold import least
 from lagebild.ontology.records import Article, Event, Role
 
 SHOWN = 5
@@ -81,7 +80,7 @@ def _explanation(number: int | None, event: Event, reading: Reading, article: Ar
     return Explanation(
         number=number,
         event=event,
-        least=least(event),
+        least=reading.least[event],
         trigger=article.text[slice(*event.trigger)],
         entry=candidate.reading.source,
         embeds=candidate.reading.embeds,

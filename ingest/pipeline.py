@@ -1,7 +1,7 @@
 """The walk of one article, in order, and nothing else."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
 
@@ -26,7 +26,7 @@ from lagebild.ingest.occurrences import merge_occurrences
 from lagebild.ingest.scorer import reread
 from lagebild.ingest.speech.statements import find_statements
 from lagebild.ingest.spokespeople import represent
-from lagebild.ingest.threshold import is_told
+from lagebild.ingest.threshold import needed
 from lagebild.ingest.times.dates import find_times
 from lagebild.ontology.records import Actor, Article, Event, Extraction, Statement
 from lagebild.ontology.registry import load
@@ -59,7 +59,10 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the steps found in an article, with the trees they found it in; what is doubtful is not told."""
+    """What the steps found in an article, with the trees they found it in; what is doubtful is not told.
+
+    `least` is the confidence that each event needs to be told.
+    """
 
     cast: Cast
     statements: tuple[Statement, ...]
@@ -68,6 +71,7 @@ class Reading:
     uncalibrated: tuple[Event, ...]
     doubtful: tuple[Event, ...]
     events: tuple[Event, ...]
+    least: Mapping[Event, float]
 
 
 def walk(article: Article, doc: Doc) -> Reading:
@@ -83,10 +87,11 @@ def walk(article: Article, doc: Doc) -> Reading:
     events = merge_occurrences(understood)
     plain = date_by_others(events, account_of(doc, cast, events, candidates, statements, times))
     weighed = calibrate(plain, cast, article.lang)
-    doubtful = tuple(event for event in weighed if not is_told(event))
-    events = tuple(event for event in weighed if is_told(event))
+    least = needed(doc, weighed)
+    doubtful = tuple(event for event in weighed if event.confidence < least[event])
+    events = tuple(event for event in weighed if event.confidence >= least[event])
     statements = settle_statements(cast, statements, events)
-    return Reading(cast, statements, first, candidates, plain, doubtful, events)
+    return Reading(cast, statements, first, candidates, plain, doubtful, events, least)
 
 
 def read_off(article: Article, doc: Doc) -> Extraction:

@@ -2,9 +2,16 @@
 
 Many sentences leave open who did it, or to whom. What is done to people and places is news also then; what is
 only said or done between two says little without the other, and who said it is among the statements anyway.
+What is told in passing, as the content, occasion or outcome of another act, must be surer as well.
 """
 
-from lagebild.ontology.records import Event
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from lagebild.ingest.asides import told_in_passing
+from lagebild.ingest.tree import language_of
+from lagebild.ontology.records import Event, Language
 
 COMPLETE, ONE_SIDED, HALF = 0.25, 0.35, 0.6
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
@@ -12,13 +19,22 @@ BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST",
 """Categories of acts between two: what they are depends on whom they are done to."""
 
 
-def is_told(event: Event) -> bool:
-    """Whether a calibrated event is sure enough for the record."""
-    return event.confidence >= least(event)
+IN_PASSING: Mapping[Language, float] = {"de": 0.0, "en": 0.66}
+"""The least confidence of what is told in passing, below another event of its sentence; German clauses are
+read more surely."""
+
+
+def needed(doc: Doc, events: Sequence[Event]) -> Mapping[Event, float]:
+    """How sure each calibrated event of an article must be to be told, as a probability."""
+    alone = {event: least(event) for event in events}
+    told = [event for event in events if event.confidence >= alone[event]]
+    passing = told_in_passing(doc, told)
+    surer = IN_PASSING[language_of(doc)]
+    return {event: max(need, surer) if event in passing else need for event, need in alone.items()}
 
 
 def least(event: Event) -> float:
-    """How sure an event must be to be told, as a probability."""
+    """How sure an event must be if it is what its sentence tells."""
     mutual = event.symmetric and len(event.agents) > 1
     if mutual or (event.agents and event.targets):
         return COMPLETE

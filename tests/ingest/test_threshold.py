@@ -43,3 +43,28 @@ def test_no_statement_is_about_an_event_that_is_not_told() -> None:
     found = extract(Article("x", text, "en", "2025-06-01"))
     (statement,) = found.statements
     assert [found.events[place].plover for place in statement.about_events] == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zambia agreed to hold talks with rebels and to free prisoners.",
+        "Kenya accused Oman of spying after talks in Rome with Togo.",
+    ],
+)
+def test_what_is_told_in_passing_must_be_surer(text: str) -> None:
+    article = Article("x", text, "en", "2025-06-01")
+    main, *others = every_event(article)
+    told = extract(article).events
+    assert main in told
+    assert others
+    for event in others:
+        assert (event in told) == (event.confidence >= 0.66)
+
+
+def test_what_is_welcomed_is_told_with_its_welcome() -> None:
+    assert categories("Norway welcomed the release of the hostages.") == ["SUPPORT", "CONCEDE"]
+
+
+def test_what_is_joined_to_an_act_is_not_told_in_passing() -> None:
+    assert categories("Chad attacked Libya and expelled its ambassador.") == ["ASSAULT", "SANCTION"]
