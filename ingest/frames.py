@@ -176,6 +176,7 @@ def _noun_frame(noun: Token) -> Frame:
         elif label in ("acl", "ccomp", "xcomp"):
             complements.append(child)
     _borrow(noun, slots)
+    _lift(slots)
     return Frame(noun, _frozen(slots), passive=False, complements=tuple(complements))
 
 
@@ -198,6 +199,18 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
             word = case_word(child)
             if word and word not in slots and not (subject and word in AGENT_CASE[language_of(noun.doc)]):
                 slots[word] = [child]
+
+
+PARTNERS = ("with", "between", "mit", "zwischen")
+
+
+def _lift(slots: dict[str, list[Token]]) -> None:
+    """Partners that stand behind what a noun is about (the resumption of ties between …)."""
+    for phrase in slots.get("gen", ()):
+        for child in children(phrase, "nmod"):
+            word = case_word(child)
+            if word in PARTNERS:
+                slots.setdefault(word, []).append(child)
 
 
 def _frozen(slots: dict[str, list[Token]]) -> dict[str, tuple[Token, ...]]:

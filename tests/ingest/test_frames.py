@@ -226,3 +226,13 @@ def test_a_bare_day_is_no_object() -> None:
         "en", "Kiir/PROPN/nsubj/resigned resigned=resign/VERB/ROOT Sunday/PROPN/obj/resigned", "resigned"
     )
     assert texts(found) == {"subj": ["Kiir"]}
+
+
+def test_partners_may_stand_behind_what_a_noun_is_about() -> None:
+    found = frame(
+        "en",
+        "Oslo/PROPN/nsubj/praised praised=praise/VERB/ROOT the/DET/det/renewal renewal/NOUN/obj/praised "
+        "of/ADP/case/ties ties=tie/NOUN/nmod/renewal between/ADP/case/Chad Chad/PROPN/nmod/ties",
+        "renewal",
+    )
+    assert texts(found) == {"gen": ["ties"], "between": ["Chad"]}
