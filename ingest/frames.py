@@ -15,7 +15,7 @@ AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 class Frame:
     """What fills the slots of a predicate, and the clauses that hang on it.
 
-    Slots are `subj`, `obj`, `dat`, `gen`, `poss` and prepositions; the subject is who acts, also in
+    Slots are `subj`, `obj`, `dat`, `gen`, `poss`, `must` and prepositions; the subject is who acts, also in
     the passive. `shared` names the slots that were taken over from another clause.
     """
 
@@ -63,6 +63,7 @@ def _verb_frame(verb: Token) -> Frame:
             label == "advcl" and is_infinitive(child, language)
         ):
             complements.append(child)
+            _add_obliged(child, slots)
     if len(slots.get("obj", ())) > 1 and verb.lemma_ in NAMING:
         slots.setdefault("als", []).append(slots["obj"].pop())
     if verb.dep_ == "amod":
@@ -73,6 +74,12 @@ def _verb_frame(verb: Token) -> Frame:
         slots.update(_hidden_agent(verb))
     shared = _share(verb, slots, passive)
     return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
+
+
+def _add_obliged(clause: Token, slots: dict[str, list[Token]]) -> None:
+    """Who must act by what a clause says (said that Oslo must pay), as the slot `must`."""
+    if any(aux.lower_ == "must" for aux in children(clause, "aux")):
+        slots.setdefault("must", []).extend(children(clause, "nsubj"))
 
 
 def is_day(token: Token) -> bool:

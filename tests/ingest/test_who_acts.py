@@ -120,3 +120,21 @@ def test_what_is_sent_and_where_from_are_no_targets(
     found = {category: hit for category, _, hit in roles(language, text)}
     assert {category: found[category] for category in targets} == targets
     assert not any("troops" in key or "soldat" in key for hit in found.values() for key in hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Kagame said that Burundi must close the camps.", ("REQUEST", ("paul-kagame",), ("burundi",))),
+        ("Peru and Chile failed to reach a deal on fishing.", ("REJECT", ("peru", "chile"), ())),
+        ("Peru failed to reach a deal with Chile.", ("REJECT", ("peru",), ("chile",))),
+    ],
+)
+def test_demands_and_failures_that_no_verb_names(
+    text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert event in events(text)
+
+
+def test_what_nobody_must_do_is_no_demand() -> None:
+    assert not events("Kagame said that the rain must stop.")
