@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
+import lagebild.ingest.datelines as datelines
 import lagebild.ingest.lemmas as lemmas
 import lagebild.ingest.lengths as lengths
 import lagebild.ingest.repairs as repairs
@@ -88,6 +89,7 @@ def pipeline(language: Language) -> Pipeline:
         raise PipelineError(
             f"no spaCy pipeline {name or language!r}: install it, or run `lagebild train`"
         ) from error
+    datelines.add(nlp)
     lengths.add(nlp)
     lemmas.add(nlp)
     adapt(nlp)
