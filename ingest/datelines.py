@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 NAME: Final = "lagebild_datelines"
 PLACE = r"[^\W\d_][\w.'’/-]*(?: [^\W\d_][\w.'’/-]*){0,3}"
@@ -36,5 +37,6 @@ def set_apart(doc: Doc) -> Doc:
         place = bisect_left(begins, token.idx) - 1
         if place >= 0 and token.idx <= found[place][1]:
             starts[token.i] = 1 if token.idx == found[place][1] else -1
-    doc.from_array(["SENT_START"], starts.astype(np.uint64))  # one by one looks at all each time
+    marks = cast(Ints2d, starts.astype(np.uint64))
+    doc.from_array(["SENT_START"], marks)  # at once: one by one looks at all each time
     return doc

@@ -38,15 +38,26 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
 
 
 def _understood_beside(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
-    """Who acts in a clause beside a noun: the noun, or whoever has the plan that an infinitive tells of."""
+    """Who acts in a clause beside a noun: the noun, or whoever has the plan or wrote what it tells of."""
     if noun.pos_ not in NOMINAL:
         return ()
     owned = any(child.dep_ in ("det:poss", "nmod:poss", "nmod", "amod") for child in noun.children)
-    planned = verb.dep_ == "acl" and language_of(verb.doc) == "de" and is_infinitive(verb, "de")
-    if not planned or owned or noun.dep_ not in ("obj", "obl", "obl:arg") or depth > 4:
+    german = language_of(verb.doc) == "de"
+    planned = verb.dep_ == "acl" and german and is_infinitive(verb, "de")
+    written = not german and verb.lower_.endswith("ing") and noun.lemma_.lower() in WRITINGS
+    if not (planned or written) or owned or noun.dep_ not in ("obj", "obl", "obl:arg") or depth > 4:
         return (noun,)
     own = children(noun.head, "nsubj")
     return tuple(antecedent(subject) for subject in own) or understood_subject(noun.head, depth + 1)
+
+
+WRITINGS = frozenset(
+    {"advisory", "appeal", "circular", "communique", "communiqué", "complaint", "declaration", "decree",
+     "directive", "editorial", "indictment", "lawsuit", "leaflet", "letter", "manifesto", "memo",
+     "memorandum", "message", "motion", "note", "order", "petition", "post", "proclamation", "report", "resolution",
+     "speech", "statement", "suit", "telegram", "tweet", "video", "warrant"}
+)  # fmt: skip
+"""What speaks for whoever issues it (*signed a letter urging Oslo to pay*)."""
 
 
 def _is_charge(verb: Token) -> bool:
