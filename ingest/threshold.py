@@ -38,4 +38,5 @@ def least(event: Event) -> float:
     mutual = event.symmetric and len(event.agents) > 1
     if mutual or (event.agents and event.targets):
         return COMPLETE
-    return HALF if event.plover in BETWEEN else ONE_SIDED
+    between = event.plover in BETWEEN and event.mode != "investigate"
+    return HALF if between else ONE_SIDED

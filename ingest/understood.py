@@ -54,8 +54,8 @@ def _understood_beside(verb: Token, noun: Token, depth: int) -> tuple[Token, ...
 WRITINGS = frozenset(
     {"advisory", "appeal", "circular", "communique", "communiqué", "complaint", "declaration", "decree",
      "directive", "editorial", "indictment", "lawsuit", "leaflet", "letter", "manifesto", "memo",
-     "memorandum", "message", "motion", "note", "order", "petition", "post", "proclamation", "report", "resolution",
-     "speech", "statement", "suit", "telegram", "tweet", "video", "warrant"}
+     "memorandum", "message", "motion", "note", "order", "petition", "post", "proclamation", "report",
+     "resolution", "speech", "statement", "suit", "telegram", "tweet", "video", "warrant"}
 )  # fmt: skip
 """What speaks for whoever issues it (*signed a letter urging Oslo to pay*)."""
 

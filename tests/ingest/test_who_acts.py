@@ -126,6 +126,7 @@ def test_what_is_sent_and_where_from_are_no_targets(
     ("text", "event"),
     [
         ("Kagame said that Burundi must close the camps.", ("REQUEST", ("paul-kagame",), ("burundi",))),
+        ("The Israel Navy arrested a stowaway.", ("COERCE", ("israel-navy",), ("local-stowaway",))),
         ("Peru issued a statement condemning Chile.", ("ACCUSE", ("peru",), ("chile",))),
         ("In a letter urging Chile to pay, Peru named no sum.", ("REQUEST", ("peru",), ("chile",))),
         ("Peru and Chile failed to reach a deal on fishing.", ("REJECT", ("peru", "chile"), ())),
