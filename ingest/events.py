@@ -199,6 +199,8 @@ JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 def _reach(candidate: Candidate, others: Sequence[Candidate], cast: Cast) -> Candidate:
     """Whoever is to act in the complement of a demand is the target of the demand."""
     embeds = candidate.reading.embeds
+    if candidate.reading.plover == "AID" and not candidate.roles.targets:
+        return _helped(candidate, others)
     if candidate.roles.targets or not candidate.reading.is_event or embeds in (None, "denied"):
         return candidate
     for complement in candidate.frame.complements:
@@ -213,6 +215,20 @@ def _reach(candidate: Candidate, others: Sequence[Candidate], cast: Cast) -> Can
         if keys:
             return replace(candidate, roles=replace(candidate.roles, targets=keys[:1], target_score=0.4))
     return candidate
+
+
+def _helped(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Whom aid is to help is who gets it (gave millions to support refugees)."""
+    below = set(candidate.trigger.subtree)
+    for other in others:
+        helps = other.reading.plover in HELPING and other.trigger.pos_ == "VERB" and other.trigger in below
+        keys = tuple(key for key in other.roles.targets if key not in candidate.roles.agents)
+        if helps and keys and is_infinitive(other.trigger, language_of(other.trigger.doc)):
+            return replace(candidate, roles=replace(candidate.roles, targets=keys, target_score=INSIDE))
+    return candidate
+
+
+HELPING = frozenset({"AID", "SUPPORT"})
 
 
 def _asked(clause: Token) -> list[Token]:
