@@ -14,7 +14,7 @@ from lagebild.ingest.predicates import Predicate, lexicon
 from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.support import is_only_named, is_undergone, merge_light_verbs
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, language_of
-from lagebild.ingest.understood import is_infinitive
+from lagebild.ingest.understood import answerable, is_infinitive
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 
@@ -117,6 +117,9 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     trigger, governor = candidate.trigger, candidate.trigger.head
     if _is_content(trigger):
         return _planners(governor, found, cast)
+    answering = answerable(trigger)
+    if answering:
+        return tuple(key for phrase in answering for key in cast.of(phrase))
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)

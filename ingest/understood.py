@@ -143,3 +143,22 @@ def antecedent(token: Token) -> Token:
     while clause.dep_ not in ("acl:relcl", "acl") and clause.head != clause:
         clause = clause.head
     return clause.head if clause.dep_ in ("acl:relcl", "acl") else token
+
+
+def answerable(act: Token) -> tuple[Token, ...]:
+    """Who did what an English noun tells of, by what is said of them.
+
+    So *is responsible for the raid*, *claimed responsibility for the raid*, *was behind the raid*.
+    """
+    if case_word(act) == "behind":
+        return tuple(children(act, "nsubj"))
+    if case_word(act) != "for":
+        return ()
+    governor = act.head
+    if governor.lower_ in ("responsible", "accountable", "answerable"):
+        return tuple(antecedent(subject) for subject in children(governor, "nsubj"))
+    claims = governor.lower_ in ("responsibility", "credit") and lemma(governor.head) in CLAIMING
+    return tuple(children(governor.head, "nsubj")) if claims else ()
+
+
+CLAIMING = frozenset({"accept", "admit", "assume", "bear", "claim", "take"})

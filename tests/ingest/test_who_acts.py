@@ -126,7 +126,16 @@ def test_what_is_sent_and_where_from_are_no_targets(
     ("text", "event"),
     [
         ("Kagame said that Burundi must close the camps.", ("REQUEST", ("paul-kagame",), ("burundi",))),
-        ("The Israel Navy arrested a stowaway.", ("COERCE", ("israel-navy",), ("local-stowaway",))),
+        ("Oman arrested a stowaway.", ("COERCE", ("oman",), ("local-omn-stowaway",))),
+        ("Togo is responsible for the killings of monks.", ("ASSAULT", ("togo",), ("local-tgo-monk",))),
+        ("Boko Haram claimed responsibility for the raid on Chad.", ("ASSAULT", ("boko-haram",), ("chad",))),
+        ("Boko Haram was behind the raid on Chad.", ("ASSAULT", ("boko-haram",), ("chad",))),
+        ("Boko Haram denied responsibility for the raid on Chad.", ("ASSAULT", (), ("chad",))),
+        (
+            "Oman called President Lula to discuss oil.",
+            ("CONSULT", ("oman",), ("luiz-inacio-lula-da-silva",)),
+        ),
+        ("Oman gave money to help Togo.", ("AID", ("oman",), ("togo",))),
         ("Peru issued a statement condemning Chile.", ("ACCUSE", ("peru",), ("chile",))),
         ("In a letter urging Chile to pay, Peru named no sum.", ("REQUEST", ("peru",), ("chile",))),
         ("Peru and Chile failed to reach a deal on fishing.", ("REJECT", ("peru", "chile"), ())),
