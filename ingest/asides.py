@@ -20,6 +20,11 @@ def told_in_passing(doc: Doc, events: Sequence[Event]) -> frozenset[Event]:
     return frozenset(event for event, word in words.items() if _is_aside(event, word, acts))
 
 
+def is_own_fact(doc: Doc, event: Event) -> bool:
+    """Whether a relative clause tells an event as a fact (*a judge who was shot in May*)."""
+    return event.modality == "asserted" and _word(doc, event.trigger).dep_ == "acl:relcl"
+
+
 def _is_aside(event: Event, word: Token, acts: Mapping[int, Event]) -> bool:
     above = (acts[governor.i] for governor in _governors(word) if governor.i in acts)
     return _is_told_once(event) and any(not _judges(act, event) for act in above)

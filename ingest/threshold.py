@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from lagebild.ingest.asides import told_in_passing
+from lagebild.ingest.asides import is_own_fact, told_in_passing
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.records import Event, Language
 
@@ -28,9 +28,10 @@ def needed(doc: Doc, events: Sequence[Event]) -> Mapping[Event, float]:
     """How sure each calibrated event of an article must be to be told, as a probability."""
     alone = {event: least(event) for event in events}
     told = [event for event in events if event.confidence >= alone[event]]
-    passing = told_in_passing(doc, told)
     surer = IN_PASSING[language_of(doc)]
-    return {event: max(need, surer) if event in passing else need for event, need in alone.items()}
+    for event in told_in_passing(doc, told) if surer else ():
+        alone[event] = max(alone[event], min(surer, HALF) if is_own_fact(doc, event) else surer)
+    return alone
 
 
 def least(event: Event) -> float:
