@@ -6,7 +6,6 @@ from importlib.resources import files
 from random import Random
 
 from fuzzing.mutation import letters, mutated, odd
-
 from lagebild.ingest.training import own
 
 SHAPES = (
