@@ -187,7 +187,7 @@ def test_a_clock_that_was_set_back_changes_nothing_but_the_time_told(
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not show its processes")
 def test_kills_at_random_points_change_nothing() -> None:
-    command = [sys.executable, str(BENCH), "--kills", "2", "--workers", "2", "--articles", "24"]
+    command = [sys.executable, str(BENCH), "--kills", "2", "--workers", "2", "--articles", "96"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\n0 faults" in done.stdout
