@@ -25,6 +25,7 @@ from lagebild.graph.opening import Graphs, Kept, Opened, close_store, local, ope
 from lagebild.graph.querying import PREFIXES, answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
+from lagebild.graph.sharing import share
 from lagebild.graph.terms import INPUT_DIGEST, node
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
@@ -277,15 +278,10 @@ class Store:
                 raise StoreError(advice(self.path, error)) from error
 
     def _refresh(self) -> None:
-        if shared.mark() in self._inner:
-            return
-        empty = next(self.graphs(), None) is None
-        with self._writing() as inner:
-            if empty:  # faster; the mark comes last, so that what was interrupted is done anew
-                inner.bulk_extend(shared.quads())
-                inner.add(shared.mark())
-            else:
-                inner.update(shared.refresh())
+        if shared.mark() not in self._inner:
+            empty = next(self.graphs(), None) is None
+            with self._writing() as inner:
+                share(inner, empty=empty)
 
     def _add_shared(self, inner: Graphs, *extractions: Extraction) -> None:
         added = dict.fromkeys(quad for one in extractions for quad in shared.additions(one))
