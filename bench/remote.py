@@ -9,6 +9,7 @@ exit status is 1 if rows differ.
 import argparse
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -24,6 +25,7 @@ from lagebild.ontology.errors import Error
 from lagebild.ontology.records import Article, Extraction
 
 ROUNDS = 3
+OTHER_ORDER = "  in another order"
 
 
 def main() -> None:
@@ -67,11 +69,10 @@ def compare(
             for question, (rows, seconds) in expected.items():
                 try:
                     found, took = asked(there, question, given)
-                    same = plain(found) == plain(rows)
-                    note = "" if same else f"  DIFFERENT: {len(found)} rows, {first_difference(found, rows)}"
+                    note = difference(found, rows)
                 except Error as error:
                     took, note = 0.0, f"  FAILS: {' '.join(str(error).split())[:200]}"
-                if note:
+                if note not in ("", OTHER_ORDER):
                     different.append(question)
                 show(question, len(rows), seconds, took, note)
         for name in environment:
@@ -128,17 +129,19 @@ def clocked(act: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def plain(rows: list[Row]) -> list[tuple[Any, ...]]:
-    """Rows as they are compared, in their order."""
-    return [tuple(row) for row in rows]
+    """Rows as they are compared; a list of no names is nothing in one engine, in another an empty string."""
+    return [tuple(None if value == "" else value for value in row) for row in rows]
 
 
-def first_difference(found: list[Row], expected: list[Row]) -> str:
-    """The first row that is another one."""
-    for one, other in zip(found, expected, strict=False):
-        if tuple(one) != tuple(other):
-            places = [name for name, a, b in zip(one.names, one, other, strict=True) if a != b]
-            return ", ".join(f"{name}: {one[name]!r} for {other[name]!r}" for name in places)[:200]
-    return "the others are equal"
+def difference(found: list[Row], expected: list[Row]) -> str:
+    """What is another in one answer; nothing if all is equal, or only the order of what sorts alike."""
+    one, other = plain(found), plain(expected)
+    if one == other:
+        return ""
+    if Counter(one) == Counter(other):
+        return OTHER_ORDER
+    missing, more = list((Counter(other) - Counter(one)).elements()), Counter(one) - Counter(other)
+    return f"  DIFFERENT: {len(missing)} rows missing, {more.total()} others; {str(missing[:1])[:150]}"
 
 
 if __name__ == "__main__":
