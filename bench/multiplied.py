@@ -28,8 +28,11 @@ class Story:
     shift: int
 
 
-def multiplied(read: Sequence[Extraction], seed: int = 1) -> Iterator[Extraction]:
-    """Copies of what was read, without end, and the same for the same seed."""
+def multiplied(read: Sequence[Extraction], seed: int = 1, *, own_texts: bool = False) -> Iterator[Extraction]:
+    """Copies of what was read, without end, and the same for the same seed.
+
+    With texts of their own, the first letters of each are its number, so that none is kept for several.
+    """
     chance = random.Random(seed)
     pools = _pools()
     number = 0
@@ -40,7 +43,12 @@ def multiplied(read: Sequence[Extraction], seed: int = 1) -> Iterator[Extraction
             others = {actor.key: _other(actor, pools, chance) for actor in one.actors if not actor.local}
             for _ in range(chance.choice(TELLERS)):
                 number += 1
-                yield _copy(one, number, Story(others, (day - published).days), chance.randrange(OUTLETS))
+                copy = _copy(one, number, Story(others, (day - published).days), chance.randrange(OUTLETS))
+                yield _with_own_text(copy, number) if own_texts else copy
+
+
+def _with_own_text(one: Extraction, number: int) -> Extraction:
+    return replace(one, article=replace(one.article, text=f"{number:08}{one.article.text[8:]}"))
 
 
 def _pools() -> Mapping[str, list[str]]:
