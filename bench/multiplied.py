@@ -31,7 +31,7 @@ class Story:
 def multiplied(read: Sequence[Extraction], seed: int = 1, *, own_texts: bool = False) -> Iterator[Extraction]:
     """Copies of what was read, without end, and the same for the same seed.
 
-    With texts of their own, the first letters of each are its number, so that none is kept for several.
+    With texts of their own, each is made of other words, so that none is kept for several or is a copy.
     """
     chance = random.Random(seed)
     pools = _pools()
@@ -48,7 +48,10 @@ def multiplied(read: Sequence[Extraction], seed: int = 1, *, own_texts: bool = F
 
 
 def _with_own_text(one: Extraction, number: int) -> Extraction:
-    return replace(one, article=replace(one.article, text=f"{number:08}{one.article.text[8:]}"))
+    length = len(one.article.text)
+    letters = random.Random(number).randbytes(length).hex()
+    text = " ".join(letters[at : at + 5] for at in range(0, length, 5))[:length]
+    return replace(one, article=replace(one.article, text=text))
 
 
 def _pools() -> Mapping[str, list[str]]:
