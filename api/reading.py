@@ -20,6 +20,7 @@ from lagebild.api.readers import Reader, here
 from lagebild.api.tally import Tally
 from lagebild.api.telling import told
 from lagebild.graph import Store, update
+from lagebild.graph.room import READING, need
 from lagebild.ingest import read
 from lagebild.ingest.watching import Watch
 from lagebild.ingest.web.fetching import Fetcher
@@ -119,6 +120,7 @@ def _watch(kept: Store, folders: Sequence[Path], force: bool, reader: Reader) ->
 def reading(workers: int, cluster: str | None) -> AbstractContextManager[Reader]:
     """Who reads: this process alone, several others for it, or a cluster."""
     if cluster is None:
+        need(READING, "reading")
         return processes(workers) if workers > 1 else nullcontext(here)
     if workers > 1:
         raise click.UsageError("--workers and --cluster exclude each other: a cluster has its own workers")
