@@ -1,4 +1,4 @@
-"""Stores elsewhere beside the one here: `python bench/remote.py [--made-up 100] [--engines NAME ...]`.
+"""Stores elsewhere beside the one here: `python bench/remote.py [--made-up 20] [--engines NAME ...]`.
 
 Starts each engine on an empty store of its own, keeps the bundled examples and some made-up articles in it
 by the SPARQL 1.1 store, and asks the twelve questions and the look-ups, here and there. A table says of each
@@ -31,7 +31,7 @@ OTHER_ORDER = "  in another order"
 def main() -> None:
     """Keep, ask, compare, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--made-up", type=int, default=100, help="articles besides the examples")
+    parser.add_argument("--made-up", type=int, default=20, help="articles besides the examples")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
     options = parser.parse_args()
     articles = [*examples(), *map(made_up, range(options.made_up))]
