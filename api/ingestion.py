@@ -1,13 +1,14 @@
 """Articles into a store: in batches, each on its own feet, and none read twice."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lagebild.api.filling import Filler
 from lagebild.api.progress import Progress
-from lagebild.api.readers import FATAL, Read, Reader, accident, extractions, here
-from lagebild.graph import Outcome, Store, article_key, update
+from lagebild.api.readers import Read, Reader, extractions, here
+from lagebild.api.tally import Report, Sorted, Tally
+from lagebild.graph import Store, article_key, update
 from lagebild.ingest import pipeline_version
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.records import Article
@@ -18,49 +19,6 @@ LETTERS = 500_000
 """Characters read together, unless a single article has more."""
 
 Found = Article | InputError
-Report = Callable[[Article | InputError, str], None]
-"""Is told what became of each: an outcome of `Store.replace`, or `failed`."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of the articles, and why some failed."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    failed: list[InputError] = field(default_factory=list)
-    report: Report | None = None
-
-    def count(self, outcome: Outcome, article: Article) -> None:
-        """One article more with this outcome."""
-        setattr(self, outcome, getattr(self, outcome) + 1)
-        if self.report is not None:
-            self.report(article, outcome)
-
-    def fail(self, error: InputError) -> None:
-        """One article more that failed."""
-        self.failed.append(error)
-        if self.report is not None:
-            self.report(error, "failed")
-
-    @property
-    def wrote(self) -> bool:
-        """Whether the store is another than before."""
-        return self.new + self.changed > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """A batch: what is to be read, and of the others, what became of them already."""
-
-    fresh: list[Article] = field(default_factory=list)
-    unchanged: list[Article] = field(default_factory=list)
-    failed: list[InputError] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        """How many there are of all kinds."""
-        return len(self.fresh) + len(self.unchanged) + len(self.failed)
 
 
 def ingest(
@@ -72,23 +30,26 @@ def ingest(
     progress: Progress | None = None,
     report: Report | None = None,
     tally: Tally | None = None,
+    patience: float = 0.0,
 ) -> Tally:
     """Keep all articles, in order, whoever reads them; what fails is told, and the others go on.
 
     A tally that is given is counted on as it goes, for those who want it also when this raises.
+    With patience (seconds), what was read may wait so long for others, to be kept together with them.
     """
     tally = tally or Tally(report=report)
     under_way: deque[Sorted] = deque()
-    for outcomes in read(_to_be_read(store, found, force, under_way)):
-        batch = under_way.popleft()
-        for error in batch.failed:
-            tally.fail(error)
-        for article in batch.unchanged:
-            tally.count("unchanged", article)
-        for outcome in outcomes:
-            _keep(store, outcome, tally, force)
-        if progress is not None:
-            progress(len(batch))
+    filler = Filler(store, tally, force, patience)
+
+    def tell(done: int) -> None:
+        if done and progress is not None:
+            progress(done)
+
+    try:
+        for outcomes in read(_to_be_read(store, found, force, under_way)):
+            tell(filler.take(under_way.popleft(), outcomes))
+    finally:  # also if nobody reads any more, or Ctrl-C: what was read stays
+        tell(filler.keep())
     if tally.wrote or store.pending.due:  # due: a run before was stopped before it came to this
         update(store)
     return tally
@@ -141,19 +102,6 @@ def _sort(store: Store, one: Found, into: Sorted, taken: set[str], force: bool) 
     taken.add(key)
     known = not force and store.knows(one, pipeline_version())
     (into.unchanged if known else into.fresh).append(one)
-
-
-def _keep(store: Store, outcome: Read, tally: Tally, force: bool) -> None:
-    if isinstance(outcome, InputError):
-        tally.fail(outcome)
-        return
-    article = outcome.article
-    try:
-        tally.count(store.replace(outcome, force=force), article)
-    except FATAL:
-        raise
-    except Exception as error:  # one article must not stop the others
-        tally.fail(accident(article, error))
 
 
 def expected(paths: Iterable[Path]) -> int:

@@ -13,13 +13,14 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import StreamingResponse
 
 from lagebild.api.bodies import ReceiptBody, ReceivedBody
-from lagebild.api.ingestion import Found, Report, ingest
+from lagebild.api.ingestion import Found, ingest
 from lagebild.api.keys import may_write
 from lagebild.api.live import counts
 from lagebild.api.negotiation import best
 from lagebild.api.pool import BusyError
 from lagebild.api.samples import shown
 from lagebild.api.sending import complete
+from lagebild.api.tally import Report
 from lagebild.graph import Store, article_key
 from lagebild.ontology.errors import Error, InputError
 

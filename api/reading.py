@@ -12,13 +12,15 @@ from lagebild.api.abreast import processes
 from lagebild.api.control import listening
 from lagebild.api.failures import complain
 from lagebild.api.fetching import Input, count, paths_argument, web_options
-from lagebild.api.ingestion import Tally, outcomes
 from lagebild.api.ingestion import ingest as keep
+from lagebild.api.ingestion import outcomes
 from lagebild.api.options import option, pipeline_option, registry_option, store_option
 from lagebild.api.progress import progress as pace
 from lagebild.api.readers import Reader, here
+from lagebild.api.tally import Tally
 from lagebild.api.telling import told
 from lagebild.graph import Store, update
+from lagebild.graph.room import READING, need
 from lagebild.ingest import read
 from lagebild.ingest.watching import Watch
 from lagebild.ingest.web.fetching import Fetcher
@@ -27,6 +29,9 @@ from lagebild.ingest.web.reading import Web
 from lagebild.ontology.errors import InputError
 from lagebild.ontology.exchange import to_json
 from lagebild.ontology.records import Language
+
+PATIENCE = 2.0
+"""Seconds that articles may wait to be kept together; a kill costs no more than these."""
 
 
 @click.command()
@@ -86,7 +91,7 @@ def ingest(
             if force:
                 memory.forget()
             found = read(paths, Web(fetcher, memory))
-            keep(kept, found, force=force, read=reader, progress=step, tally=tally)
+            keep(kept, found, force=force, read=reader, progress=step, tally=tally, patience=PATIENCE)
             memory.save()
     failed = bool(tally.failed)
     if folders:
@@ -104,7 +109,7 @@ def _watch(kept: Store, folders: Sequence[Path], force: bool, reader: Reader) ->
             tally = Tally()
             try:
                 with told(tally, None):
-                    keep(kept, read(found), force=force, read=reader, tally=tally)
+                    keep(kept, read(found), force=force, read=reader, tally=tally, patience=PATIENCE)
             finally:  # also if it ended in the midst
                 failed |= bool(tally.failed)
     except KeyboardInterrupt:
@@ -115,6 +120,7 @@ def _watch(kept: Store, folders: Sequence[Path], force: bool, reader: Reader) ->
 def reading(workers: int, cluster: str | None) -> AbstractContextManager[Reader]:
     """Who reads: this process alone, several others for it, or a cluster."""
     if cluster is None:
+        need(READING, "reading")
         return processes(workers) if workers > 1 else nullcontext(here)
     if workers > 1:
         raise click.UsageError("--workers and --cluster exclude each other: a cluster has its own workers")

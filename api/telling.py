@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from lagebild.api.failures import complain
-from lagebild.api.ingestion import Tally
 from lagebild.api.options import write
+from lagebild.api.tally import Tally
 from lagebild.ontology.errors import Error
 
 OUTCOMES = ("new", "changed", "unchanged")

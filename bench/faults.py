@@ -1,12 +1,13 @@
 """Kills an ingest at random points, lets it go on, and compares with one that nobody disturbed.
 
-    python bench/faults.py [--kills 100] [--workers 4] [--articles 240] [--seed 1] [--minutes 60]
+    python bench/faults.py [--kills 100] [--workers 4] [--articles 480] [--seed 1] [--minutes 60]
 
-Each kill is `kill -9` of the process that writes, after a random time, every second counted from when the
-first articles are kept; every fourth is that of one of its
-workers instead, and the run goes on by itself. After each kill of the writer, what it had told to be kept
-has to be there, `check` has to find nothing, and its workers have to end. When a run comes to its end the
-dump has to be that of the undisturbed run, byte for byte, happenings included; then a new store is begun.
+Each kill is `kill -9`. One in four is of the process that writes, at any time before it keeps anything; two
+are of it at any time from when it first told that articles are kept until it would be done; and one is of
+one of its workers then, after which the run goes on by itself, and the writer is killed some time later.
+After each kill of the writer, what it had told to be kept has to be there, `check` has to find nothing, and
+its workers have to end. When a run comes to its end the dump has to be that of the undisturbed run, byte for
+byte, happenings included; then a new store is begun.
 The articles are made up; they tell of events that several of them share.
 """
 
@@ -16,11 +17,13 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,19 +51,32 @@ class Findings:
     finished: int = 0
     faults: list[str] = field(default_factory=list)
 
+    @property
+    def kills(self) -> int:
+        """How many there were."""
+        return sum(self.when.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the undisturbed run takes until it keeps anything, and from then on, in seconds."""
+
+    first: float
+    rest: float
+
 
 def main() -> None:
     """Disturb, compare, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--articles", type=int, default=240)
+    parser.add_argument("--articles", type=int, default=480)
     parser.add_argument("--minutes", type=float, default=60, help="begin no further store after so many")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
         found = disturb(Path(folder), options)
-    print(f"{sum(found.when.values())} kills, {options.workers} workers, {options.articles} articles")
+    print(f"{found.kills} kills, {options.workers} workers, {options.articles} articles")
     for when, count in sorted(found.when.items()):
         print(f"  {count:4} {when}")
     if found.kept:
@@ -77,49 +93,66 @@ def disturb(folder: Path, options: argparse.Namespace) -> Findings:
     chance = random.Random(options.seed)
     source = made_up(folder / "articles.jsonl", options.articles)
     begun = time.monotonic()
-    run(source, folder / "whole", options.workers).wait()
-    took = time.monotonic() - begun
+    process = run(source, folder / "whole", options.workers)
+    await_first(process, folder / "whole")
+    first = time.monotonic() - begun
+    process.wait()
+    pace = Pace(first, time.monotonic() - begun - first)
     expected = dump(folder / "whole")
     if expected.count(b"reportOf") < 2:
         raise SystemExit("no happenings in what was made up: nothing to compare")
-    print(f"undisturbed: {took:.0f} s, {len(expected):,} bytes", flush=True)
+    print(f"undisturbed: {first:.0f} s and {pace.rest:.0f} s, {len(expected):,} bytes", flush=True)
     found, number = Findings(), 0
     last = begun + 60 * options.minutes
-    while sum(found.when.values()) < options.kills and time.monotonic() < last:
+    while found.kills < options.kills and time.monotonic() < last:
         number += 1
         store = folder / f"store-{number}"
-        while not one_run(source, store, options, found, chance.uniform(0, took)):
+        while not one_run(source, store, options, found, pace, chance):
             pass
         found.finished += 1
         if dump(store) != expected:
             found.faults.append(f"store {number} differs from the undisturbed one")
-        print(f"{sum(found.when.values())} kills, {len(found.faults)} faults", file=sys.stderr, flush=True)
+        print(f"{found.kills} kills, {len(found.faults)} faults", file=sys.stderr, flush=True)
+        shutil.rmtree(store)
     return found
 
 
-def one_run(source: Path, store: Path, options: argparse.Namespace, found: Findings, after: float) -> bool:
+def one_run(
+    source: Path, store: Path, options: argparse.Namespace, found: Findings, pace: Pace, chance: random.Random
+) -> bool:
     """Begin or go on, and kill; says whether it came to its end all the same."""
-    kills = sum(found.when.values())
-    if kills >= options.kills:
-        return run(source, store, options.workers).wait() == 0
     process = run(source, store, options.workers)
-    if kills % 2:  # else most kills would meet workers that still load
+    kind = found.kills % 4
+    if found.kills >= options.kills:
+        return ended(process, found)
+    if kind:  # else most kills would meet workers that still load
         await_first(process, store)
-        after /= 4
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        others = offspring(process.pid)
-    else:
+    if kind == 3:
+        kill_worker(process, chance.uniform(0, pace.rest), found)
+    if not lasted(process, chance.uniform(0, pace.rest if kind else pace.first)):
         return ended(process, found)
-    if kills % 4 == 3 and len(others) > 2:
-        os.kill(max(others), signal.SIGKILL)  # the youngest is a worker
-        found.when["a worker, the run goes on"] += 1
-        process.wait()
-        return ended(process, found)
+    others = offspring(process.pid)
     process.kill()
     process.wait()
-    look(store, others, process, found)
+    look(store, others, process, found, options.articles)
+    return False
+
+
+def kill_worker(process: "subprocess.Popen[bytes]", after: float, found: Findings) -> None:
+    """Kill one who reads, if anybody still does then."""
+    others = offspring(process.pid) if lasted(process, after) else set()
+    if len(others) > 2:  # two of them serve the others
+        with suppress(ProcessLookupError):
+            os.kill(max(others), signal.SIGKILL)  # the youngest is a worker
+            found.when["a worker, the run goes on"] += 1
+
+
+def lasted(process: "subprocess.Popen[bytes]", seconds: float) -> bool:
+    """Whether a process still runs after some time."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return True
     return False
 
 
@@ -130,13 +163,15 @@ def await_first(process: "subprocess.Popen[bytes]", store: Path) -> None:
 
 
 def ended(process: subprocess.Popen[bytes], found: Findings) -> bool:
-    """Whether it came to its end as it should."""
-    if process.returncode:
+    """Let it come to its end; whether it does as it should is noted."""
+    if process.wait():
         found.faults.append(f"exit status {process.returncode}")
     return True
 
 
-def look(store: Path, others: set[int], process: subprocess.Popen[bytes], found: Findings) -> None:
+def look(
+    store: Path, others: set[int], process: subprocess.Popen[bytes], found: Findings, articles: int
+) -> None:
     """What is there after the writer was killed."""
     told = re.findall(r"(\d+) of", log(store).read_text(encoding="utf-8"))
     limit = time.monotonic() + 30
@@ -152,7 +187,8 @@ def look(store: Path, others: set[int], process: subprocess.Popen[bytes], found:
         count = sum(1 for _ in kept.quads(None, None, node("prov:wasDerivedFrom")))
         found.faults += [f"check: {fault}" for fault in check(kept, shapes=False)]
     found.kept.append(count)
-    found.when["the writer, with articles kept" if count else "the writer, before the first article"] += 1
+    place = "with all kept, before or within happenings" if count == articles else "with articles kept"
+    found.when["the writer, " + (place if count else "before the first article")] += 1
     if count < (claimed := int(told[-1]) if told else 0):
         found.faults.append(f"{claimed} articles were told to be kept, {count} are")
 

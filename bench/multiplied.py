@@ -28,8 +28,11 @@ class Story:
     shift: int
 
 
-def multiplied(read: Sequence[Extraction], seed: int = 1) -> Iterator[Extraction]:
-    """Copies of what was read, without end, and the same for the same seed."""
+def multiplied(read: Sequence[Extraction], seed: int = 1, *, own_texts: bool = False) -> Iterator[Extraction]:
+    """Copies of what was read, without end, and the same for the same seed.
+
+    With texts of their own, each is made of other words, so that none is kept for several or is a copy.
+    """
     chance = random.Random(seed)
     pools = _pools()
     number = 0
@@ -40,7 +43,15 @@ def multiplied(read: Sequence[Extraction], seed: int = 1) -> Iterator[Extraction
             others = {actor.key: _other(actor, pools, chance) for actor in one.actors if not actor.local}
             for _ in range(chance.choice(TELLERS)):
                 number += 1
-                yield _copy(one, number, Story(others, (day - published).days), chance.randrange(OUTLETS))
+                copy = _copy(one, number, Story(others, (day - published).days), chance.randrange(OUTLETS))
+                yield _with_own_text(copy, number) if own_texts else copy
+
+
+def _with_own_text(one: Extraction, number: int) -> Extraction:
+    length = len(one.article.text)
+    letters = random.Random(number).randbytes(length).hex()
+    text = " ".join(letters[at : at + 5] for at in range(0, length, 5))[:length]
+    return replace(one, article=replace(one.article, text=text))
 
 
 def _pools() -> Mapping[str, list[str]]:

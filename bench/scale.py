@@ -10,17 +10,15 @@ the greatest memory so far. Without records, made-up articles are used.
 import argparse
 import resource
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
+from multiplied import multiplied
 from store import ASKED, NOW, made_up, read_records, timed
 
 from lagebild.graph import Store, encode, rebuild, update
 from lagebild.ontology.records import Extraction
-from lagebild.ontology.registry import load
 
 BATCH = 500
 FEW = 100
@@ -38,7 +36,7 @@ def main() -> None:
     options = parser.parse_args()
     base = list(read_records(options.records)) if options.records else [made_up(n) for n in range(100)]
     base = [one for one in base if len(encode(one, NOW)) <= options.most]
-    articles = copies(base)
+    articles = multiplied(base, own_texts=True)
     slow: set[str] = set()
     with TemporaryDirectory() as folder, Store(Path(folder) / "store") as store:
         kept = 0
@@ -46,72 +44,6 @@ def main() -> None:
             _fill(store, islice(articles, size - kept - FEW))
             _measure(store, articles, slow)
             kept = size
-
-
-def copies(base: list[Extraction]) -> Iterator[Extraction]:
-    """Each record again and again, under another name, of other actors, on another day."""
-    for number in count():
-        for one in base:
-            yield _copy(one, number)
-
-
-def _copy(one: Extraction, number: int) -> Extraction:
-    days = 31 * (number % 100)
-    bounds = one.article.bounds
-    name = f"{one.article.id}-{number}"
-    article = replace(
-        one.article,
-        id=name,
-        url=f"https://news.example.org/{name.replace(' ', '-')}",
-        text=f"{number:08}{one.article.text[8:]}",
-        date=str(bounds.shift(days)) if bounds else None,
-    )
-    other = {key: _other(key, number) for key in _keys(one)}
-    return replace(
-        one,
-        article=article,
-        actors=tuple(replace(actor, key=other[actor.key]) for actor in one.actors),
-        events=tuple(
-            replace(
-                event,
-                agents=tuple(other[key] for key in event.agents),
-                targets=tuple(other[key] for key in event.targets),
-                bounds=event.bounds.shift(days) if event.bounds else None,
-            )
-            for event in one.events
-        ),
-        statements=tuple(
-            replace(
-                statement,
-                speaker=other[statement.speaker] if statement.speaker else None,
-                addressee=tuple(other[key] for key in statement.addressee),
-                about=tuple(other[key] for key in statement.about),
-                stance_target=None,
-            )
-            for statement in one.statements
-        ),
-    )
-
-
-def _keys(one: Extraction) -> set[str]:
-    told = {key for event in one.events for key in (*event.agents, *event.targets)}
-    for statement in one.statements:
-        told |= {statement.speaker or "", *statement.addressee, *statement.about}
-    return {actor.key for actor in one.actors} | told
-
-
-def _other(key: str, number: int) -> str:
-    """Another actor of the same kind; who is not in the registry stays."""
-    actor = load().actors.get(key)
-    if actor is None:
-        return key
-    fellows = _of_kind(actor.kind)
-    return fellows[(fellows.index(key) + 7 * number) % len(fellows)]
-
-
-@cache
-def _of_kind(kind: str) -> list[str]:
-    return sorted(key for key, actor in load().actors.items() if actor.kind == kind)
 
 
 def _fill(store: Store, articles: Iterator[Extraction]) -> None:

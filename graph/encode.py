@@ -1,5 +1,6 @@
 """An extraction as the quads of one named graph: the profile of docs/vocabulary.md, in code."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -19,6 +20,10 @@ from lagebild.ontology.records import Actor, Article, Event, Extraction, Stateme
 
 UNKNOWN_OUTLET = "unknown"
 DATED_BY_ARTICLE = ("asserted", "denied")
+BEGINNING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?://[^/?#]*)?")
+"""Scheme and host; only a host may be in brackets."""
+LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+PLAIN = "%:/?#@!$&'()*+,;=~-._"
 IMPLIED = {"agents": "lb:agent", "targets": "lb:target"}
 
 
@@ -219,6 +224,10 @@ def _days(bounds: Bounds) -> Iterator[tuple[NamedNode, Term]]:
 
 def web_address(url: str | None) -> NamedNode | None:
     """A URL as a node, with what an IRI must not hold percent-encoded; None if it is none."""
-    if not url or not urlsplit(url).scheme:
+    if not url or not (beginning := BEGINNING.match(url)):
         return None
-    return NamedNode(quote(url, safe="%:/?#[]@!$&'()*+,;=~-._"))
+    rest = LONE_PERCENT.sub("%25", url[beginning.end() :])
+    try:
+        return NamedNode(quote(beginning[0], safe=PLAIN + "[]") + quote(rest, safe=PLAIN))
+    except ValueError:  # nothing that it could be mended to
+        return None

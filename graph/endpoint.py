@@ -18,7 +18,8 @@ from lagebild.graph.tokens import brief
 from lagebild.ontology.errors import QueryError, StoreError
 
 PREFIX = "LAGEBILD_STORE_"
-RESULTS = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.5"
+RESULTS = "application/sparql-results+json"
+GRAPHS = "application/n-triples, text/turtle;q=0.5"
 PAUSES = (0.1, 0.5, 2.0)
 """Seconds before the second, third and fourth try."""
 MOST_PAUSE = 30.0
@@ -88,15 +89,17 @@ class Endpoint:
         self._client = httpx.Client(auth=access.auth, headers=headers, timeout=limits)
         finalize(self, self._client.close)
 
-    def query(self, sparql: str, more: Mapping[str, str] | None = None) -> tuple[str, bytes]:
-        """The media type and the bytes of an answer.
+    def query(
+        self, sparql: str, more: Mapping[str, str] | None = None, accept: str = RESULTS
+    ) -> tuple[str, bytes]:
+        """The media type and the bytes of an answer; to accept both tables and graphs confuses Virtuoso.
 
         Raises:
             QueryError: the endpoint does not take the query.
             StoreError: it does not answer.
 
         """
-        answer = self._send(self.queries, {"query": sparql, **(more or {})}, RESULTS)
+        answer = self._send(self.queries, {"query": sparql, **(more or {})}, accept)
         return answer.headers.get("content-type", "").partition(";")[0].strip().lower(), answer.content
 
     def update(self, sparql: str) -> None:

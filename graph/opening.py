@@ -9,6 +9,7 @@ from lagebild.graph.faults import TEXTS, advice
 from lagebild.graph.holder import forget, note
 from lagebild.graph.keeping import RemoteTexts
 from lagebild.graph.remote import Remote
+from lagebild.graph.room import STORE, need
 from lagebild.graph.texts import Texts
 from lagebild.ontology.errors import StoreError
 from lagebild.ontology.names import is_address
@@ -42,6 +43,7 @@ def open_store(path: Path | str | None) -> Opened:
 
         elsewhere = Remote(Endpoint(path))
         return elsewhere, RemoteTexts(elsewhere)
+    need(STORE, "a store")
     try:
         fresh = not path.exists() or not any(path.iterdir())
         if not fresh and not (path / GRAPHS).is_dir():

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from lagebild.graph.tokens import malformed
+from lagebild.graph.dialects import mended
+from lagebild.graph.tokens import makes_graph, malformed
 from lagebild.ontology import names
 from lagebild.ontology.errors import QueryError, StoreError
 
@@ -50,11 +51,11 @@ class Remote:
         """The answer to a query, in the classes of pyoxigraph."""
         more = self.union() if use_default_graph_as_union else {}
         try:
-            media, body = self.endpoint.query(headed(query, prefixes), more)
+            media, body = self._asked(headed(query, prefixes), more)
         except QueryError as error:
             raise complaint(str(error)) from error
         if media in (JSON, "application/json"):
-            return ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            return ox.parse_query_results(mended(body), format=ox.QueryResultsFormat.JSON)
         form = ox.RdfFormat.from_media_type(media)
         if form is None:
             raise StoreError(
@@ -142,7 +143,7 @@ class Remote:
             probe = f"ASK {{ <{names.DATASET}> ?p ?o }}"
             for union in UNIONS:
                 try:
-                    if b"true" in self.endpoint.query(probe, union)[1]:
+                    if b"true" in mended(self.endpoint.query(probe, union)[1]):
                         self._union = union
                         return union
                 except QueryError:  # it does not take that parameter
@@ -151,6 +152,13 @@ class Remote:
                 f"{self.endpoint.address} has a default graph that is not the union of all: set it up so"
             )
         return self._union
+
+    def _asked(self, query: str, more: Mapping[str, str]) -> tuple[str, bytes]:
+        if not makes_graph(query):
+            return self.endpoint.query(query, more)
+        from lagebild.graph.endpoint import GRAPHS
+
+        return self.endpoint.query(query, more, GRAPHS)
 
     def _ask(self, pattern: str) -> bool:
         return bool(self.query(f"ASK {{ {pattern} }}"))
@@ -178,7 +186,14 @@ class Remote:
 def _system(graph: object) -> bool:
     """Whether a graph is one of those that Virtuoso has for itself."""
     return isinstance(graph, ox.NamedNode) and graph.value.startswith(
-        ("http://www.openlinksw.com/", "http://localhost:8890/", "urn:core:", "urn:activitystreams-owl")
+        (
+            "http://www.openlinksw.com/",
+            "http://localhost:8890/",
+            "http://localuriqaserver/",
+            "http://www.w3.org/ns/ldp#",
+            "urn:core:",
+            "urn:activitystreams-owl",
+        )
     )
 
 

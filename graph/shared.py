@@ -79,14 +79,17 @@ def refresh() -> str:
 
 @lru_cache(maxsize=1)
 def _refresh(registry: Registry) -> str:
+    inserted = [insertion(graph, triples) for graph, triples in _graphs(registry).items()]
+    return " ;\n".join([removal(), *inserted])
+
+
+def removal() -> str:
+    """One SPARQL update that drops these graphs, all but what read the articles."""
     agents = "FILTER NOT EXISTS { ?s a <http://www.w3.org/ns/prov#SoftwareAgent> }"
     old = f"GRAPH {DATASET} {{ ?s ?p ?o }}"
     steps = [f"DELETE {{ {old} }} WHERE {{ GRAPH {DATASET} {{ ?s ?p ?o {agents} }} }}"]
-    for graph, triples in _graphs(registry).items():
-        if graph != DATASET:
-            steps.append(f"DROP SILENT GRAPH {graph}")
-        steps.append(insertion(graph, triples))
-    return " ;\n".join(steps)
+    dropped = (graph for graph in _graphs(load()) if graph != DATASET)
+    return " ;\n".join([*steps, *(f"DROP SILENT GRAPH {graph}" for graph in dropped)])
 
 
 def insertion(graph: NamedNode, triples: Iterable[Triple]) -> str:

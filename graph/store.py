@@ -25,6 +25,7 @@ from lagebild.graph.opening import Graphs, Kept, Opened, close_store, local, ope
 from lagebild.graph.querying import PREFIXES, answer
 from lagebild.graph.questions import find
 from lagebild.graph.rows import Row, rows
+from lagebild.graph.sharing import share
 from lagebild.graph.terms import INPUT_DIGEST, node
 from lagebild.graph.view import dataset
 from lagebild.ontology import names
@@ -98,14 +99,13 @@ class Store:
         """
         moment = generated or now()
         urls = {article_key(one.article): one.article.url for one in extractions}
-        graphs = [ox.NamedNode(names.graph_iri(key)) for key in urls]
         with self._lock:
-            if len(urls) < len(extractions) or any(map(self.has, graphs)):
+            if len(urls) < len(extractions) or any(self.keeps(one.article) for one in extractions):
                 raise StoreError("an article is kept already, or comes twice: use Store.replace for these")
             with self._writing((one.article.text for one in extractions), urls) as inner:
                 self._add_shared(inner, *extractions)
                 inner.bulk_extend(quad for one in extractions for quad in encode(one, moment))
-            self.pending.note_read(*graphs)
+            self.pending.note_read(*(ox.NamedNode(names.graph_iri(key)) for key in urls))
 
     def remove(self, article: str) -> bool:
         """Forget an article, by key, IRI, URL or id; says whether it was known."""
@@ -179,6 +179,10 @@ class Store:
         graph = ox.NamedNode(names.graph_iri(article_key(article)))
         digest = ox.Literal(article.digest(version))
         return ox.Quad(graph, INPUT_DIGEST, digest, graph) in self._inner
+
+    def keeps(self, article: Article) -> bool:
+        """Whether anything is kept of an article, whatever it said then."""
+        return self.has(ox.NamedNode(names.graph_iri(article_key(article))))
 
     def find(self, article: str) -> str | None:
         """The key of an article, by key, IRI, URL or id; None if it is not kept."""
@@ -274,15 +278,10 @@ class Store:
                 raise StoreError(advice(self.path, error)) from error
 
     def _refresh(self) -> None:
-        if shared.mark() in self._inner:
-            return
-        empty = next(self.graphs(), None) is None
-        with self._writing() as inner:
-            if empty:  # faster; the mark comes last, so that what was interrupted is done anew
-                inner.bulk_extend(shared.quads())
-                inner.add(shared.mark())
-            else:
-                inner.update(shared.refresh())
+        if shared.mark() not in self._inner:
+            empty = next(self.graphs(), None) is None
+            with self._writing() as inner:
+                share(inner, empty=empty)
 
     def _add_shared(self, inner: Graphs, *extractions: Extraction) -> None:
         added = dict.fromkeys(quad for one in extractions for quad in shared.additions(one))

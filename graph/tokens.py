@@ -116,6 +116,12 @@ def names_dataset(sparql: str) -> bool:
     return "from" in sparql.lower() and _has_from(tokens(sparql))
 
 
+def makes_graph(sparql: str) -> bool:
+    """Whether the answer to a query is a graph."""
+    verb = _verb(tokens(sparql))
+    return verb is not None and verb.text.lower() in ("construct", "describe")
+
+
 def _has_from(words: Iterable[Token]) -> bool:
     return any(token.kind == "word" and token.text.lower() == "from" for token in words)
 
@@ -126,7 +132,7 @@ def brief(message: str) -> str:
     return first if len(first) <= 160 else first[:157].rsplit(",", 1)[0] + ", …"
 
 
-def _verb(words: list[Token]) -> Token | None:
+def _verb(words: Iterable[Token]) -> Token | None:
     """The word that says what kind of query it is: the first after the prologue."""
     prologue = ("base", "prefix", "version")
     return next((w for w in words if w.kind == "word" and w.text.lower() not in prologue), None)

@@ -15,7 +15,8 @@ def dropping(graph: NamedNode) -> str:
 
 def replacing(graph: NamedNode, old: Set[Quad], new: Set[Quad]) -> str:
     """Make an article's graph another, by what differs, and take back what is said of its events."""
-    return f"{_withdrawing(graph)} ;\n{amending(graph, old - new, new - old)}"
+    steps = (_withdrawing(graph), amending(graph, old - new, new - old))
+    return " ;\n".join(filter(None, steps))
 
 
 def _withdrawing(graph: NamedNode) -> str:
@@ -26,7 +27,11 @@ def _withdrawing(graph: NamedNode) -> str:
 
 
 def amending(graph: NamedNode, gone: Collection[Quad], fresh: Collection[Quad]) -> str:
-    """Take some triples out of a graph and put others in."""
-    body = "\n".join(f"{quad.triple} ." for quad in gone)
-    added = insertion(graph, (quad.triple for quad in fresh))
-    return f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }} ;\n{added}"
+    """Take some triples out of a graph and put others in; no braces around nothing, Virtuoso refuses them."""
+    steps = []
+    if gone:
+        body = "\n".join(f"{quad.triple} ." for quad in gone)
+        steps.append(f"DELETE DATA {{ GRAPH {graph} {{\n{body}\n}} }}")
+    if fresh:
+        steps.append(insertion(graph, (quad.triple for quad in fresh)))
+    return " ;\n".join(steps)

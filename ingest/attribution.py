@@ -1,5 +1,6 @@
 """Whose word? Which statement holds which event; then events and statements become records."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -206,13 +207,17 @@ def settle_statements(
     cast: Cast, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Statement, ...]:
     """The statements with what they are about, the events they realise, whom they judge, and their chain."""
+    named = sorted((naming.span[0], place) for place, naming in enumerate(cast.namings) if not naming.implied)
+    pieces = [
+        (begin, end, place) for place, held in enumerate(statements) for begin, end in held.content
+    ]  # side by side: in an article without an end there are thousands, each compared with all
     settled = (
         replace(
             statement,
-            about=tuple(_about(statement, cast)),
+            about=tuple(_about(statement, cast, named)),
             about_events=tuple(_inside(index, events)),
             realizes=_realized(statement, events),
-            statement=_outer(index, statements),
+            statement=_outer(index, statements, pieces),
         )
         for index, statement in enumerate(statements)
     )
@@ -233,13 +238,15 @@ def _with_judged_event(statement: Statement, events: Sequence[Event]) -> Stateme
     return replace(statement, stance_target=told[0]) if len(told) == 1 else statement
 
 
-def _about(statement: Statement, cast: Cast) -> Iterator[str]:
-    seen: set[str] = set()
-    for naming in cast.namings:
-        fresh = not naming.implied and naming.key not in seen and naming.key != statement.speaker
-        if fresh and statement.covers(naming.span[0]):
-            seen.add(naming.key)
-            yield naming.key
+def _about(statement: Statement, cast: Cast, named: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Who else is named in the words; the namings' first characters and places are given in order."""
+    places: set[int] = set()
+    for begin, end in statement.content:
+        places.update(
+            place for _, place in named[bisect_left(named, (begin, 0)) : bisect_left(named, (end, 0))]
+        )
+    keys = dict.fromkeys(cast.namings[place].key for place in sorted(places))
+    return (key for key in keys if key != statement.speaker)
 
 
 def _inside(index: int, events: Sequence[Event]) -> Iterator[int]:
@@ -256,16 +263,15 @@ def _realized(statement: Statement, events: Sequence[Event]) -> int | None:
     return None
 
 
-def _outer(index: int, statements: Sequence[Statement]) -> int | None:
+def _outer(index: int, statements: Sequence[Statement], pieces: Sequence[tuple[int, int, int]]) -> int | None:
+    """The first statement of which one piece holds all of another's content, and is more."""
     mine = statements[index].content
     if not mine:
         return None
-    for other, statement in enumerate(statements):
-        if other != index and any(
-            begin <= mine[0][0] and mine[-1][1] <= end and (begin, end) != mine[0]
-            for begin, end in statement.content
-        ):
-            return other
+    first, last, own = mine[0][0], mine[-1][1], mine[0]
+    for begin, end, place in pieces:
+        if begin <= first and last <= end and place != index and (begin, end) != own:
+            return place
     return None
 
 

@@ -9,12 +9,13 @@ from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 NAME: Final = "lagebild_lengths"
 MOST = 300
 """Words and signs, three times what the longest sentence of 77 articles of the press has."""
 LONG_RUN: Final = re.compile(r"\S{1000}")
-"""What has no blank for so long; addresses of the web are shorter."""
+"""What has no blank for so long and is no words; addresses of the web are shorter."""
 ENDS = (frozenset("\n"), frozenset(".!?…"), frozenset(";:"), frozenset(","))
 """What a cut is made behind, the best first."""
 
@@ -23,33 +24,39 @@ def add(nlp: Language) -> None:
     """Let a pipeline parse what is too long for a sentence in pieces."""
     if "parser" in nlp.pipe_names and NAME not in nlp.pipe_names:
         nlp.add_pipe(NAME, after="parser")
-        nlp.tokenizer = _in_pieces(nlp.tokenizer)
+        nlp.tokenizer = _in_pieces(nlp.tokenizer, nlp.vocab)
 
 
-def _in_pieces(tokenizer: Callable[[str], Doc]) -> Callable[[str], Doc]:
-    """A tokenizer that gets long runs in pieces; all other texts whole, as before."""
+def _in_pieces(tokenizer: Callable[[str], Doc], vocab: Vocab) -> Callable[[str], Doc]:
+    """A tokenizer for which each piece of a long run is a word; all other texts it gets whole, as before."""
 
     def tokenize(text: str) -> Doc:
         if LONG_RUN.search(text) is None:
             return tokenizer(text)
-        pieces = [tokenizer(piece) for piece in _pieces(text)]
-        words = [token.text for piece in pieces for token in piece]
-        spaces = [bool(token.whitespace_) for piece in pieces for token in piece]
-        return Doc(pieces[0].vocab, words=words, spaces=spaces)
+        words, spaces = [], []
+        for piece, run in _pieces(text):
+            if run:
+                words.append(piece)
+                spaces.append(False)
+            else:
+                tokens = tokenizer(piece)
+                words += [token.text for token in tokens]
+                spaces += [bool(token.whitespace_) for token in tokens]
+        return Doc(vocab, words=words, spaces=spaces)
 
     return tokenize
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A text cut at its long runs, and within them."""
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A text cut at its long runs, and within them; whether a piece is of one."""
     at = 0
     while run := LONG_RUN.search(text, at):
         if run.start() > at:
-            yield text[at : run.start()]
-        yield run[0]
+            yield text[at : run.start()], False
+        yield run[0], True
         at = run.end()
     if at < len(text):
-        yield text[at:]
+        yield text[at:], False
 
 
 class Cutter:

@@ -17,6 +17,8 @@ LOCATIVE = {
 }
 NAMES = frozenset({"PER", "PERSON", "ORG", "LOC", "GPE", "NORP", "MISC"})
 HYPHEN = re.compile(r"[-–]")
+MOST_PARTS = 8
+"""Parts between hyphens that a name may have; those of the registry have four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:
     bounds = [0, *(hyphen.end() for hyphen in HYPHEN.finditer(token.text)), len(token.text) + 1]
     first = 0
     while first < len(bounds) - 1:
-        for last in range(len(bounds) - 1, first, -1):  # G-20 before G
+        most = min(len(bounds) - 1, first + MOST_PARTS)
+        for last in range(most, first, -1):  # G-20 before G
             part = token.text[bounds[first] : bounds[last] - 1]
             senses = tuple(s for s in names.one(part) if s.how in ("name", "surname", "capital"))
             if senses and len(part) > 1 and part[0].isupper():

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.endpoints import needs_oxigraph
+
 BENCH = Path(__file__).parent.parent / "bench"
 
 
@@ -73,3 +75,11 @@ def test_cost_is_measured_at_every_size() -> None:
     rows = [line.split() for line in done.stdout.splitlines() if line.startswith("  ")]
     for step in ("fill", "new,", "dump", "disk", "memory"):
         assert [row[0] for row in rows].count(step) == 2, done.stdout
+
+
+@needs_oxigraph
+def test_stores_elsewhere_have_the_same_rows() -> None:
+    command = [sys.executable, str(BENCH / "remote.py"), "--made-up", "0", "--engines", "oxigraph serve"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "29 of 29 have equal rows" in done.stdout

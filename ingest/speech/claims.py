@@ -27,4 +27,7 @@ class Claim:
 
     def covers(self, offset: int) -> bool:
         """Whether a character belongs to the content."""
-        return any(begin <= offset < end for begin, end in self.content)
+        for begin, end in self.content:  # noqa: SIM110  # `any` takes three times as long; asked very often
+            if begin <= offset < end:
+                return True
+        return False

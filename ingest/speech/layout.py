@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from lagebild.ingest.lengths import MOST
 from lagebild.ingest.speech.quotations import Quotation, find_quotations
 from lagebild.ontology.records import Span
 
@@ -116,7 +117,7 @@ def _words(doc: Doc, starts: list[int], span: Span) -> Stretch:
 
 
 def _segments(doc: Doc) -> Iterator[Stretch]:
-    """Sentences, cut at line breaks and joined where a quotation tore its frame off."""
+    """Sentences, cut at line breaks and joined where a quotation tore its frame off; none without an end."""
     start: int | None = None
     end = 0
     for word in doc:
@@ -127,7 +128,8 @@ def _segments(doc: Doc) -> Iterator[Stretch]:
             continue
         if word.is_space:
             continue
-        if start is not None and word.is_sent_start and not _torn(doc, start, end, word.i):
+        too_long = start is not None and word.i - start >= MOST
+        if start is not None and word.is_sent_start and (too_long or not _torn(doc, start, end, word.i)):
             yield start, end
             start = None
         if start is None:

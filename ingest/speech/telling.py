@@ -123,9 +123,10 @@ def _ends(word: Token) -> bool:
 
 def outside(layout: Layout, claims: Sequence[Claim], cue: Cue) -> bool:
     """Whether no claim has used a cue or holds it, and nobody is quoted beside it."""
-    segment = layout.segment_of[cue.token.i]
+    place, offset = cue.token.i, cue.token.idx
+    segment = layout.segment_of[place]
     for claim in claims:
-        if cue.token.i in claim.cue or claim.covers(cue.token.idx):
+        if place in claim.cue or claim.covers(offset):
             return False
         framed = claim.form == "direct" and any(layout.segment_of[i] == segment for i in claim.cue)
         if framed and layout.language == "de":

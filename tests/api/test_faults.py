@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,58 @@ def test_a_full_disk_loses_nothing(small_disk: Path, source: Path, tmp_path: Pat
     assert "no room left" in json.loads(told.read_text(encoding="utf-8"))["error"]
     filler.unlink()
     goes_on(store, source, done.stdout)
+
+
+def with_memory(megabytes: int, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """A command in a process that may take so much memory and no more."""
+    resource = pytest.importorskip("resource")
+    if sys.platform != "linux":
+        pytest.skip("other systems do not keep to limits of addresses")
+    limit = megabytes << 20
+    return subprocess.run(
+        [*LAGEBILD, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )
+
+
+@pytest.mark.parametrize("megabytes", [400, 700, 1000])
+def test_less_memory_than_a_store_takes_is_told_and_nothing_is_changed(
+    tmp_path: Path, source: Path, megabytes: int
+) -> None:
+    store = tmp_path / "store"
+    with Store(store) as kept:
+        ingest(kept, articles(3))
+        before = dumped(kept)
+    done = with_memory(megabytes, "ingest", source, "--store", store)
+    assert done.returncode == 1
+    assert "MB of memory, and a limit leaves" in done.stderr
+    assert "raise it (`ulimit -v`" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    with Store(store) as kept:
+        assert dumped(kept) == before
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_takes_more_memory_than_there_is_stops_no_other(tmp_path: Path, workers: int) -> None:
+    """Where the limit lets a process read, but not half a million characters at once."""
+    many = articles(MANY)
+    long = replace(
+        many[0], id="long", text="President Trump threatened Russia with sanctions on Monday. " * 7500
+    )
+    source = write(tmp_path / "some.jsonl", [*many[: MANY // 2], long, *many[MANY // 2 :]])
+    store = tmp_path / "store"
+    done = with_memory(1400, "ingest", source, "--store", store, "--workers", str(workers))
+    assert done.returncode == 1
+    assert f"{MANY} new, 0 changed, 0 unchanged, 1 failed" in done.stdout
+    assert done.stderr.startswith("failed: long: ")
+    assert "memory" in done.stderr
+    with Store(store) as kept:
+        assert check(kept) == []
+        assert dumped(kept) == undisturbed(many)
 
 
 def without_privileges() -> tuple[str, ...]:
@@ -187,7 +240,7 @@ def test_a_clock_that_was_set_back_changes_nothing_but_the_time_told(
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="the system does not show its processes")
 def test_kills_at_random_points_change_nothing() -> None:
-    command = [sys.executable, str(BENCH), "--kills", "2", "--workers", "2", "--articles", "24"]
+    command = [sys.executable, str(BENCH), "--kills", "2", "--workers", "2", "--articles", "96"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\n0 faults" in done.stdout

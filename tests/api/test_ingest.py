@@ -1,6 +1,8 @@
 import json
 import re
 import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,13 @@ from click.testing import CliRunner, Result
 
 from lagebild.api import ingestion
 from lagebild.api.cli import main
+from lagebild.api.ingestion import BATCH, ingest
 from lagebild.api.progress import Pace
+from lagebild.api.readers import Read, extractions
 from lagebild.graph import Store, check
 from lagebild.ontology.errors import InputError
-from lagebild.ontology.records import Article
+from lagebild.ontology.records import Article, Extraction
+from tests.threats import articles, dumped
 from tests.web import site
 
 GOOD = "date 2025-05-20\nDie Europäische Union drohte Russland am Montag mit neuen Sanktionen."
@@ -220,4 +225,67 @@ def test_a_feed_is_read_again_only_by_force(tmp_path: Path, store: Path) -> None
         refused = run("ingest", feed, "--store", store, "--delay", "0")
         assert (refused.exit_code, "--allow-private" in refused.stderr) == (1, True)
     with Store(store) as kept:
+        assert check(kept) == []
+
+
+def test_what_is_kept_together_is_what_is_kept_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New, changed, unchanged and bad ones in one run; each is told in order, and only once it is kept."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+    many: list[Article | InputError] = [*articles(5 * BATCH)]
+    known, corrected = many[3], replace(articles(8)[7], text="Russia denied the claim on Tuesday.")
+    assert isinstance(known, Article)
+    many[BATCH:BATCH] = [InputError("x", "is no article")]
+    found: list[tuple[list[str], bytes, list[int]]] = []
+    for patience in (0.0, 60.0):
+        told: list[str] = []
+        steps: list[int] = []
+
+        with Store(tmp_path / f"{patience}") as kept:
+
+            def hear(
+                one: Article | InputError, outcome: str, kept: Store = kept, told: list[str] = told
+            ) -> None:
+                told.append(f"{outcome} {one.id if isinstance(one, Article) else one.source}")
+                assert isinstance(one, InputError) or kept.keeps(one)
+
+            ingest(kept, [known, corrected])
+            tally = ingest(kept, many, report=hear, progress=steps.append, patience=patience)
+            assert (tally.new, tally.changed, tally.unchanged, len(tally.failed)) == (78, 1, 1, 1)
+            assert check(kept) == []
+            found.append((told, dumped(kept), steps))
+    (one_by_one, before, _), (together, after, steps) = found
+    assert one_by_one == together
+    assert before == after
+    assert steps == [5 * BATCH + 1]
+
+
+def test_what_was_read_stays_if_nobody_reads_any_more(tmp_path: Path) -> None:
+    def some() -> Iterator[Article]:
+        yield from articles(3 * BATCH + 1)  # the last batch is still waited for
+        raise KeyboardInterrupt
+
+    with Store(tmp_path / "store") as kept:
+        with pytest.raises(KeyboardInterrupt):
+            ingest(kept, some(), patience=60.0)
+        assert len(kept.ask("articles", limit=100)) == 3 * BATCH
+        tally = ingest(kept, articles(3 * BATCH), patience=60.0)
+        assert tally.unchanged == 3 * BATCH
+        assert kept.ask("happenings")
+
+
+def test_one_that_cannot_be_kept_does_not_stop_those_beside_it(tmp_path: Path) -> None:
+    """A version that no graph can say is found when all are written; the others are kept all the same."""
+
+    def reader(batches: Iterable[Sequence[Article]]) -> Iterator[list[Read]]:
+        for batch in batches:
+            found = list(extractions(batch))
+            assert isinstance(found[2], Extraction)
+            found[2] = replace(found[2], version="\ud800")
+            yield found
+
+    with Store(tmp_path / "store") as kept:
+        tally = ingest(kept, articles(3 * BATCH), read=reader, patience=60.0)
+        assert (tally.new, len(tally.failed)) == (3 * BATCH - 3, 3)
         assert check(kept) == []

@@ -210,3 +210,26 @@ def test_two_unknown_actors_are_numbered(german: Extraction, generated: datetime
         "6324c82e4088c488#actor-2",
     }
     assert values(quads, "#actor-2", "lb:country") == {"DEU"}
+
+
+@pytest.mark.parametrize(
+    ("url", "node"),
+    [
+        ("https://a.example/?tag[]=krieg", "https://a.example/?tag%5B%5D=krieg"),
+        ("https://a.example/100%", "https://a.example/100%25"),
+        ("https://a.example/%C3%A4", "https://a.example/%C3%A4"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+        ("\r\nX-Injected: yes", None),
+        ("http://%zz/", None),
+        ("a.example/b", None),
+    ],
+)
+def test_any_address_is_kept_as_far_as_it_is_one(
+    german: Extraction, generated: datetime, url: str, node: str | None
+) -> None:
+    """None of them stops an article from being kept."""
+    article = replace(german.article, url=url)
+    with Store() as store:
+        store.replace(replace(german, article=article), generated=generated)
+        assert [row.url for row in store.ask("articles")] == [node]
+        assert check(store) == []

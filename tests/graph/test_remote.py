@@ -12,6 +12,7 @@ from itertools import count
 import pyoxigraph as ox
 import pytest
 
+import lagebild.graph.shared as shared
 from lagebild.graph import Store, check, encode, questions, rebuild
 from lagebild.graph.endpoint import Access, Endpoint
 from lagebild.graph.remote import Remote
@@ -213,3 +214,52 @@ def test_typed_literals_of_old_engines_are_understood(faulty: Proxy) -> None:
     faulty.check = lambda *_: (200, {"Content-Type": "application/sparql-results+json"}, body)
     (row,) = Remote(Endpoint(faulty.address)).rows("SELECT ?n { ?n ?p ?o }")
     assert row["n"] == ox.Literal("5", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+
+
+def test_answers_of_virtuoso_are_understood(faulty: Proxy) -> None:
+    """It answers ASK with a table of one number, and writes truth as a digit."""
+    number = b'{ "type": "typed-literal", "datatype": "http://www.w3.org/2001/XMLSchema#%s", "value": "%d" }'
+    asked = b'{ "head": { "link": [], "vars": ["__ASK_RETVAL"] }, "results": { "bindings": [ %s ] } }'
+    truth = b'{ "head": { "link": [], "vars": ["n"] }, "results": { "bindings": [ { "n": %s } ] } }'
+    remote, told = Remote(Endpoint(faulty.address)), b""
+    faulty.check = lambda *_: (200, {"Content-Type": "application/sparql-results+json"}, told)
+    for value in (0, 1):
+        told = asked % (b'{ "__ASK_RETVAL": %s }' % (number % (b"integer", value)))
+        assert bool(remote.query("ASK { ?s ?p ?o }")) is bool(value)
+        told = truth % (number % (b"boolean", value))
+        (row,) = remote.rows("SELECT ?n { ?s ?p ?n }")
+        assert row["n"] == ox.Literal(bool(value))
+    told = asked % b""
+    assert not remote.query("ASK { ?s ?p ?o }")
+    told = truth % (number % (b"integer", 1))
+    (row,) = remote.rows("SELECT ?n { ?s ?p ?n }")
+    assert row["n"] == ox.Literal(1)
+
+
+def test_only_a_graph_is_accepted_where_the_answer_is_one(faulty: Proxy) -> None:
+    """Virtuoso answers CONSTRUCT with a torn table to who accepts both."""
+    accepted = []
+
+    def note(_method: str, _path: str, headers: dict[str, str]) -> None:
+        accepted.append(headers["Accept"].partition(",")[0])
+
+    faulty.check = note
+    remote = Remote(Endpoint(faulty.address))
+    for query in ("ASK { ?s ?p ?o }", "PREFIX construct: <x:y>\nSELECT ?s { ?s ?p ?o } LIMIT 1"):
+        remote.query(query)
+    remote.query("# select\nPREFIX select: <x:y> CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1")
+    table, graph = "application/sparql-results+json", "application/n-triples"
+    assert accepted == [table, table, graph]
+
+
+def test_shared_graphs_of_another_version_are_written_anew(address: str) -> None:
+    """In requests of some size, the mark last: an older one is found by the next who opens the store."""
+    with Store(address) as store:
+        before = dumped(store)
+        mark = shared.mark()
+        store.update(f"DELETE DATA {{ GRAPH {mark.graph_name} {{ {mark.triple} }} }}")
+        (some, *_) = store.quads(shared.ACTORS)
+        store.update(f"DELETE DATA {{ GRAPH {shared.ACTORS} {{ {some.triple} }} }}")
+        assert dumped(store) != before
+    with Store(address) as store:
+        assert dumped(store) == before

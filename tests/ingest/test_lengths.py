@@ -41,6 +41,32 @@ def test_time_grows_as_the_length_of_what_has_no_end(language: Language, unit: s
     assert seconds(8000) < 3 * seconds(4000) + 0.3
 
 
+@pytest.mark.parametrize(
+    ("language", "unit"), [("en", "the president said that Russia "), ("de", "der Präsident sagte, dass ")]
+)
+def test_a_sentence_of_a_hundred_thousand_characters_is_read_in_seconds(
+    language: Language, unit: str
+) -> None:
+    text = ("Word " + unit * 100_000)[:100_000]
+    extract(Article("short", unit, language))  # so that loading is not counted
+    begun = time.process_time()
+    extraction = extract(Article("endless", text, language))
+    assert time.process_time() - begun < 10
+    assert len(extraction.statements) > 1000
+    last = extraction.statements[-1].cue[-1]
+    assert extraction.quote(last) in ("said", "sagte")
+    assert last[0] > 99_000
+
+
+@pytest.mark.parametrize("unit", ['"', "a-", "😀", "Trump-", "x"])
+def test_what_has_no_blank_is_no_words(unit: str) -> None:
+    text = f"Trump met Putin. {unit * (50_000 // len(unit))} Macron criticised Russia on Monday."
+    begun = time.process_time()
+    extraction = extract(Article("run", text, "en"))
+    assert time.process_time() - begun < 10
+    assert [extraction.quote(event.trigger) for event in extraction.events] == ["met", "criticised"]
+
+
 def test_a_sentence_is_cut_where_a_part_of_it_ends() -> None:
     text = "Trump met Putin, " * 100
     starts = [sentence.start for sentence in parse(text, "en").sents]
