@@ -12,7 +12,7 @@ from lagebild.ingest.governing import governed_words
 from lagebild.ingest.modes import Status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.refusals import is_refused, refusal_of, refusing
-from lagebild.ingest.times.dates import TimeExpression, time_of
+from lagebild.ingest.times.dates import TimeExpression, is_of_the_clause, time_of
 from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
 from lagebild.ingest.vouchers import voucher
 from lagebild.ontology.bounds import Bounds
@@ -82,6 +82,8 @@ def _event(
         reading, found = refusal, Status()
     place = candidate.elided or trigger
     time = time_of(place, times)
+    if time and found.modality in ("planned", "demanded") and is_of_the_clause(place, time):
+        time = None  # what was agreed to on Monday is yet to come
     if known and time and time.bounds.first > known.last and found == Status():
         found = Status(modality="planned")
     holder = _holder(place.idx, candidate, above, statements, found)

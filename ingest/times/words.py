@@ -103,6 +103,12 @@ PLANNING = frozenset(
      "bevorstehen", "anberaumen", "will", "shall", "sollen", "wollen"}
 )  # fmt: skip
 """Verbs whose complement lies ahead."""
+WILLING = frozenset(
+    {"want", "hope", "intend", "vow", "pledge", "promise", "aim", "threaten", "prepare", "agree", "decide",
+     "propose", "demand", "ask", "urge", "hoffen", "beabsichtigen", "versprechen", "drohen", "ankündigen",
+     "vorhaben", "beschließen", "vereinbaren", "vorschlagen", "fordern", "auffordern", "verlangen", "bitten"}
+)  # fmt: skip
+"""Verbs whose infinitive lies ahead of them."""
 
 SAFE_MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november",
