@@ -129,8 +129,11 @@ def _holder(
     statements: Sequence[Statement],
     found: Status,
 ) -> int | None:
-    """The innermost statement whose words hold an event, unless the event is its own speech act."""
-    best: tuple[int, int] | None = None
+    """The innermost statement whose words hold an event, unless the event is its own speech act.
+
+    One that names its speaker goes before one that does not (Berg said it was reported that …).
+    """
+    best: tuple[bool, int, int] | None = None
     denied = found.modality == "denied" and any(_denies(one, offset) for one in statements)
     for index, statement in enumerate(statements):
         if not statement.covers(offset) or (denied and not _denies(statement, offset)):
@@ -139,9 +142,9 @@ def _holder(
         if told or span_of(candidate.trigger) in statement.cue:
             continue
         size = sum(end - begin for begin, end in statement.content)
-        if best is None or size < best[0]:
-            best = (size, index)
-    return best[1] if best else None
+        rank = (statement.speaker is None, size, index)
+        best = min(best, rank) if best else rank
+    return best[2] if best else None
 
 
 def _denies(statement: Statement, offset: int) -> bool:
