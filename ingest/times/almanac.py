@@ -25,11 +25,12 @@ Parts = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Where an expression is seen from: the article's days, its clause's tense, the time named before it."""
+    """Where an expression is seen from: the article's days, its clause's tense, day and year named before."""
 
     article: Bounds | None
     outlook: Outlook
     before: Bounds | None = None
+    year: int | None = None
 
 
 def whole_month(year: int, month: int) -> Bounds:
@@ -140,6 +141,8 @@ def _in_year(parts: Parts, now: Now, build: Callable[[int], Bounds], *, sure: bo
     """
     if parts.get("year"):
         return build(int(parts["year"] or 0))
+    if parts.get("same"):
+        return build(now.year) if now.year else None
     article = now.article
     if article is None:
         return None

@@ -57,6 +57,7 @@ DAYTIMES = frozenset(
 )
 """Parts of a day, which a day hangs on (the night of 3 May, am Abend des Montags)."""
 RANGES = frozenset({"zwischen", "von", "between", "from"})
+REACTING = frozenset({"reagieren", "antworten", "react", "respond", "answer"})
 ATTENDING = frozenset({"attend", "besuchen", "teilnehmen", "beiwohnen", "host", "ausrichten"})
 """Verbs that tell of being at what their noun names, when that happens."""
 
@@ -150,7 +151,7 @@ def _attribute(words: Span) -> Token | None:
         return host
     if doc.lang_ != "de" or words.start < 2 or words.end == len(doc):
         return None
-    after, before = doc[words.end], words.start - 2
+    after, before = doc[words.end], words.start - 1 - (doc[words.start - 1].dep_ == "case")
     while before > words.sent.start and doc[before].dep_ == "advmod":  # der zunächst für Juni geplante
         before -= 1
     if doc[before].pos_ != "DET":
@@ -228,6 +229,8 @@ def is_spoken_of(noun: Token, verb: Token) -> bool:
     part = noun
     while part.head != verb and part.head != part:
         part = part.head
+    if noun != verb and noun.pos_ == "NOUN" and lemma(verb) in REACTING and part.dep_ != "nsubj":
+        return case_word(part) in ("auf", "to", "")
     if noun == verb or noun.pos_ != "NOUN" or case_word(part) in ALONG | CIRCUMSTANCE or part.dep_ == "nsubj":
         return False
     acts = (reading for reading in readings(verb) if reading.speech and reading.is_event)

@@ -20,6 +20,7 @@ from lagebild.ontology.records import Span
 
 A_MONTH = 31
 """What followed may have been soon or late; beyond a month that says nothing."""
+A_YEAR = 366
 REACH = 10
 """How many words may stand between `three days after` and the day it counts from."""
 DAYS = frozenset({"day", "weekday", "weekday of", "near", "night", "overnight", "later", "same"})
@@ -90,7 +91,7 @@ def _resolve(match: Match, bounds: Bounds | None, anchors: list[_Anchor]) -> Bou
         outlook = "past"
     elif match.mod in UNTIL and outlook == "open":
         outlook = "ahead"
-    now = Now(bounds, outlook, _before(match, anchors))
+    now = Now(bounds, outlook, _before(match, anchors), _year_before(anchors))
     try:
         return resolve(match.kind, match.parts, now)
     except (ValueError, OverflowError, BoundsError):
@@ -106,6 +107,12 @@ def _before(match: Match, anchors: list[_Anchor]) -> Bounds | None:
         if anchor.match.kind in DAYS:
             return anchor.bounds
     return None
+
+
+def _year_before(anchors: list[_Anchor]) -> int | None:
+    """The year named last (in August of that year)."""
+    years = (one.bounds.first.year for one in reversed(anchors) if one.bounds.days <= A_YEAR)
+    return next(years, None)
 
 
 def _is_ahead(match: Match) -> bool:
@@ -208,6 +215,7 @@ def time_of(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression
     near = [time for time in times if sentence.start <= time.start < sentence.end]
     if not near:
         return _continued(sentence, times)
+    near = [time for time in near if not _is_quoted_before(doc[time.start], trigger)]
     claims = {time.start: claim_of(doc[time.start : time.end]) for time in near}
     own = [time for time in near if trigger in claims[time.start].own]
     if own:
@@ -218,6 +226,15 @@ def time_of(trigger: Token, times: tuple[TimeExpression, ...]) -> TimeExpression
             return _nearest(trigger, same)
     scene = scene_of(trigger)
     return next((time for time in near if time.start in scene), None) or _following(trigger, near, claims)
+
+
+QUOTES = frozenset({'"', "„", "“", "”", "«", "»", "''"})
+
+
+def _is_quoted_before(time: Token, trigger: Token) -> bool:
+    """Whether a quotation that names the time ends before the word (“… fell last May,” he told her)."""
+    marks = [word for word in time.doc[time.i : max(time.i, trigger.i)] if word.text in QUOTES]
+    return len(marks) % 2 == 1 and not marks[0].nbor(-1).whitespace_
 
 
 def is_of_the_clause(noun: Token, time: TimeExpression) -> bool:

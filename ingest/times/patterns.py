@@ -22,6 +22,7 @@ DAY_DE = r"(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonna
 TIME_DE = r"(?:abend|nachmittag|morgen|mittag|vormittag|nacht)"
 WHICH_DE = r"(?P<which>(?i:vorletzt|letzt|vergangen|vorig|dies|laufend|kommend|nächst)e[nrsm]?)"
 REL_DE = WHICH_DE.replace("which", "rel")
+SAME_DE = r"(?P<same>desselben|des selben|des gleichen) Jahres\b"
 UNIT_DE = r"(?P<unit>Tag|Nacht|Nächt|Woche|Monat|Jahrzehnt|Jahr)(?:e|n|en|s)?\b"
 PART_DE = r"\b(?P<part>[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde) "
 ABOUT_DE = r"(?:(?:schon|bereits|rund|etwa|ungefähr|knapp|fast|genau|gut|(?P<over>mehr als|über)) )*"
@@ -37,6 +38,7 @@ MONTH_EN = (
 )
 DAY_EN = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 WHICH_EN = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)"
+SAME_EN = r"(?P<same>of (?:that|the same)|that same) year\b"
 REL_EN = r"(?P<rel>last|this|next)"
 UNIT_EN = r"(?P<unit>day|night|week|month|year|decade)s?\b"
 PART_EN = (
@@ -74,7 +76,7 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("days", rf"(?<!\d)(?P<day>\d{{1,2}})\.(?: ?{MONTH_DE})?(?: {YEAR_OF})?{TO}"
                  rf"(?P<day2>\d{{1,2}})\. ?{_second(MONTH_DE)}(?: {_second(YEAR_OF)})?"),
         ("day", rf"(?:\b{DAY_DE}{TIME_DE}?(?:,? (?:dem |den )?| ?\())?(?<!\d)(?P<day>\d{{1,2}})\. ?{MONTH_DE}"
-                rf"(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
+                rf"(?: {YEAR_OF}| {REL_DE} Jahres\b| {SAME_DE})?"),
         ("day", rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_OF}"),
         *BOTH,
         ("quarter", rf"\b(?P<nth>erste|zweite|dritte|vierte)[nrs]? {QUARTER_DE}"
@@ -98,7 +100,7 @@ PATTERNS: Mapping[Language, Patterns] = {
                   rf" (?:{DAY_DE}|(?P<word>heute|gestern))\b"),
         ("weekday", rf"\b(?:(?:{WHICH_DE}|heutigen|gestrigen|morgigen|späten|frühen) )?"
                     rf"{DAY_DE}(?:s|{TIME_DE}s?)?\b(?!-\w)(?: (?:früh|{TIME_DE}))?"),
-        ("month", rf"\b(?:{WHICH_DE} )?{MONTH_DE}(?:,? {YEAR_OF}| {REL_DE} Jahres\b)"),
+        ("month", rf"\b(?:{WHICH_DE} )?{MONTH_DE}(?:,? {YEAR_OF}| {REL_DE} Jahres\b| {SAME_DE})"),
         ("month", rf"\b{WHICH_DE} {MONTH_DE}"),
         ("month", rf"(?:(?<=[IiAa]m )|(?<=[Ss]eit )|(?<=[BbAa]is )|(?<=[Aa]b )){MONTH_DE}"),
         ("month", BARE),
@@ -140,7 +142,7 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("days", rf"\b(?P<day>\d{{1,2}}){TH}(?: {MONTH_EN})?(?: {YEAR_OF})?{TO}"
                  rf"(?P<day2>\d{{1,2}}){TH} {_second(MONTH_EN)}(?:,? {_second(YEAR_OF)})?"),
         ("day", rf"\b(?:{DAY_EN},? (?:the )?)?{MONTH_EN} (?:the )?(?P<day>\d{{1,2}}){TH}\b(?![.,]?\d)"
-                rf"(?:,? {YEAR_OF})?(?: (?:of )?{REL_EN} year\b)?"),
+                rf"(?:,? {YEAR_OF})?(?: (?:of )?{REL_EN} year\b| {SAME_EN})?"),
         ("day", rf"\b(?:{DAY_EN},? )?(?<![\d.,])(?P<day>\d{{1,2}}){TH}(?: of)? {MONTH_EN}(?:,? {YEAR_OF})?"),
         *BOTH,
         ("quarter", rf"\b(?P<nth>first|second|third|fourth) (?P<unit>quarter)\b"
@@ -161,7 +163,7 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("weekday of", rf"\b{DAY_EN}(?: (?:of )?{WHICH_EN} week)\b"),
         ("weekday of", rf"\b{WHICH_EN} week's {DAY_EN}|\b{_second(WHICH_EN)} week {_second(DAY_EN)}"),
         ("weekday", rf"\b(?:{WHICH_EN} |late |early )?{DAY_EN}"),
-        ("month", rf"\b{MONTH_EN},? (?:of )?(?:{YEAR_OF}|{REL_EN} year\b)"),
+        ("month", rf"\b{MONTH_EN},? (?:(?:of )?(?:{YEAR_OF}|{REL_EN} year\b)|{SAME_EN})"),
         ("month", rf"\b{WHICH_EN} {MONTH_EN}"),
         ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )){MONTH_EN}"),
         ("month", BARE),

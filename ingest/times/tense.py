@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.predicates import Predicate, lexicon
 from lagebild.ingest.times.almanac import Outlook
-from lagebild.ingest.times.words import PLANNING, UNITS, WILLING
+from lagebild.ingest.times.words import PLANNING, TRYING, UNITS, WILLING
 from lagebild.ingest.tree import case_word, clause_head, feature, language_of
 
 AHEAD = frozenset({"will", "shall", "'ll", "’ll", "sollen", "wollen"})
@@ -36,7 +36,8 @@ def outlook_of(token: Token) -> Outlook:
         infinitive, head = _is_infinitive(head), governor
         found = _outlook(head)
         past = found == "past" or any(_finite(verb) and _is_past(verb) for verb in _verbs(head))
-        if infinitive and past and head.lower_ not in ("first", "last", "erste", "letzte"):
+        same = head.lemma_.lower() in TRYING or head.lower_ in ("first", "last", "erste", "letzte")
+        if infinitive and past and not same:
             found = "open"  # was due to meet, agreed to meet: it may have been by now
         elif infinitive and head.lemma_.lower() in PLANNING | WILLING:
             found = "ahead"

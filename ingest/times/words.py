@@ -117,6 +117,13 @@ SAFE_MONTHS = frozenset(
 """Months that need no preposition to be read as one; `May`, `March` and `Mai` are names and verbs too."""
 
 
+TRYING = frozenset(
+    {"seek", "try", "attempt", "begin", "start", "continue", "manage", "fail", "help", "proceed", "use",
+     "versuchen", "beginnen", "anfangen", "gelingen", "schaffen", "vermögen", "bemühen", "helfen"}
+)  # fmt: skip
+"""Verbs whose infinitive is of the same time as they are."""
+
+
 def number_of(word: str) -> int | None:
     """The number that digits or a word say."""
     return int(word) if word.isdigit() else NUMBERS.get(word.lower())
