@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.times.tense import host_of, outlook_of, readings, tells
+from lagebild.ingest.times.tense import AWAITING, host_of, outlook_of, readings, tells
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, clause_head, feature, lemma
 
 BEFORE_A_NOUN = frozenset({"compound", "nummod", "amod", "nmod:poss"})
@@ -139,8 +139,7 @@ def _is_its_own(time: Token, noun: Token) -> bool:
     if time == noun:
         return False
     genitive = any(child.dep_ == "det" and child.lower_ == "des" for child in time.children)
-    shortly = any(child.lower_.startswith(SHORTLY) for child in noun.children)
-    beside = case_word(noun) in BESIDE and not shortly
+    beside = case_word(noun) in BESIDE and not _is_shortly(noun)
     return tells(noun) or genitive or case_word(time) in OF or beside
 
 
@@ -192,6 +191,28 @@ def follows(trigger: Token, claim: Claim) -> bool:
         noun.head in clauses_of(trigger) and noun.dep_ in ("obl", "advcl") and case_word(noun) in AFTER
         for noun in claim.own
     )
+
+
+def shortly_beside(trigger: Token, claim: Claim) -> str:
+    """The preposition if an event's clause is shortly before or after what a time dates, or nothing."""
+    clauses = list(clauses_of(trigger))
+    for noun in claim.own if claim.alone else ():
+        whole = _whole(noun)
+        word = case_word(whole)
+        if word in AWAITING | AFTER and whole.head in clauses and _is_shortly(whole):
+            return word
+    return ""
+
+
+def _whole(noun: Token) -> Token:
+    """The noun whose phrase another belongs to (the beginning of the talks)."""
+    while noun.dep_ == "nmod" and noun.head != noun:
+        noun = noun.head
+    return noun
+
+
+def _is_shortly(noun: Token) -> bool:
+    return any(child.lower_.startswith(SHORTLY) for child in noun.children)
 
 
 def scene_of(trigger: Token) -> range:

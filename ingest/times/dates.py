@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from lagebild.ingest.times.almanac import Now
-from lagebild.ingest.times.claims import Claim, claim_of, clauses_of, follows, scene_of
+from lagebild.ingest.times.claims import Claim, claim_of, clauses_of, follows, scene_of, shortly_beside
 from lagebild.ingest.times.matching import Match, matches_in
 from lagebild.ingest.times.reckoning import BACKWARDS, resolve, shifted
-from lagebild.ingest.times.tense import FOR, outlook_of
+from lagebild.ingest.times.tense import AWAITING, FOR, outlook_of
 from lagebild.ingest.tree import case_word, clause_head, feature
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.errors import BoundsError
@@ -249,13 +249,26 @@ def is_of_the_clause(noun: Token, time: TimeExpression) -> bool:
 def _following(
     trigger: Token, near: list[TimeExpression], claims: Mapping[int, Claim]
 ) -> TimeExpression | None:
-    """After a meeting on Monday he warned: on that day or, until the article, on a later one."""
+    """After a meeting on Monday he warned: on that day or, until the article, on a later one.
+
+    Shortly before or after it: on that day or the one beside it.
+    """
     if outlook_of(trigger) != "past":
         return None
     for time in near:
+        if word := shortly_beside(trigger, claims[time.start]):
+            return replace(time, bounds=_beside(time, before=word in AWAITING))
         if time.since and time.since.days <= A_MONTH and follows(trigger, claims[time.start]):
             return replace(time, bounds=time.since)
     return None
+
+
+def _beside(time: TimeExpression, *, before: bool) -> Bounds:
+    """The days of what was shortly before or after something: the same, or one more on that side."""
+    first, last, day = time.bounds.first, time.bounds.last, timedelta(1)
+    if not before:
+        return Bounds(first, last + day)
+    return Bounds(first - day, min(last, time.since.last) if time.since else last)
 
 
 def _continued(sentence: Words, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
