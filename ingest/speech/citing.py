@@ -142,11 +142,11 @@ def _reach(layout: Layout, first: int, head: Token) -> Stretch:
     return first, last
 
 
-VIEWS = frozenset({"view", "opinion", "words", "telling"})
+VIEWS = frozenset({"view", "opinion"})
 
 
 def _view(layout: Layout, view: Token) -> Iterator[Citation]:
-    """In X's view, in the words of X."""
+    """In X's view, in the opinion of X."""
     owner = next((child for child in view.children if child.dep_ in ("nmod:poss", "nmod")), None)
     if owner is None or (owner.dep_ == "nmod" and case_word(owner) != "of"):
         return
