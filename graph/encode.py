@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 from pyoxigraph import NamedNode, Quad
 
 import lagebild.graph.terms as terms
+from lagebild.graph.claims import with_claims
 from lagebild.graph.places import place_key
 from lagebild.graph.spans import Spans
 from lagebild.graph.terms import A, Term, node
@@ -43,7 +44,7 @@ def outlet(article: Article) -> str:
 
 def encode(extraction: Extraction, generated: datetime) -> list[Quad]:
     """The graph of one article, in the same order every time."""
-    return list(_Encoder(extraction).quads(generated))
+    return list(_Encoder(with_claims(extraction)).quads(generated))
 
 
 class _Encoder:

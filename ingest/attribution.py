@@ -13,7 +13,7 @@ from lagebild.ingest.governing import governed_words
 from lagebild.ingest.modes import Status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.refusals import is_refused, refusal_of, refusing
-from lagebild.ingest.times.dates import TimeExpression, time_of
+from lagebild.ingest.times.dates import TimeExpression, is_of_the_clause, time_of
 from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
 from lagebild.ingest.vouchers import voucher
 from lagebild.ontology.bounds import Bounds
@@ -83,6 +83,8 @@ def _event(
         reading, found = refusal, Status()
     place = candidate.elided or trigger
     time = time_of(place, times)
+    if time and found.modality in ("planned", "demanded") and is_of_the_clause(place, time):
+        time = None  # what was agreed to on Monday is yet to come
     if known and time and time.bounds.first > known.last and found == Status():
         found = Status(modality="planned")
     holder = _holder(place.idx, candidate, above, statements, found)
@@ -128,8 +130,11 @@ def _holder(
     statements: Sequence[Statement],
     found: Status,
 ) -> int | None:
-    """The innermost statement whose words hold an event, unless the event is its own speech act."""
-    best: tuple[int, int] | None = None
+    """The innermost statement whose words hold an event, unless the event is its own speech act.
+
+    One that names its speaker goes before one that does not (Berg said it was reported that …).
+    """
+    best: tuple[bool, int, int] | None = None
     denied = found.modality == "denied" and any(_denies(one, offset) for one in statements)
     for index, statement in enumerate(statements):
         if not statement.covers(offset) or (denied and not _denies(statement, offset)):
@@ -138,9 +143,9 @@ def _holder(
         if told or span_of(candidate.trigger) in statement.cue:
             continue
         size = sum(end - begin for begin, end in statement.content)
-        if best is None or size < best[0]:
-            best = (size, index)
-    return best[1] if best else None
+        rank = (statement.speaker is None, size, index)
+        best = min(best, rank) if best else rank
+    return best[2] if best else None
 
 
 def _denies(statement: Statement, offset: int) -> bool:

@@ -72,6 +72,8 @@ def _is_complement(clause: Token) -> bool:
     marks = {child.lower_ for child in children(clause, "mark", "case")}
     if _is_denied_report(clause.head):
         return True
+    if marks & CHARGED and lemma(clause.head) in CHARGING:
+        return True
     planned = "for" in marks and clause.dep_ == "acl" and governing(clause.head) is not None
     return planned or bool(marks & COMPLEMENT_MARKS) or is_infinitive(clause)
 
@@ -82,6 +84,9 @@ def is_questioned(clause: Token) -> bool:
     return asks and clause.dep_ in ("ccomp", "csubj", "csubj:pass", "acl", "xcomp")
 
 
+CHARGED = frozenset({"with", "for"})
+CHARGING = frozenset({"charge", "blame", "indict", "fault", "prosecute", "sue"})
+"""Verbs whose gerund tells what somebody is said to have done (charged with attacking)."""
 COMPLEMENT_MARKS = frozenset({"to", "zu", "of", "from", "against", "dass", "daß", "that", "into"})
 
 

@@ -10,7 +10,7 @@ from lagebild.ingest.speech.claims import Claim
 from lagebild.ingest.speech.framing import form_of
 from lagebild.ingest.speech.layout import Layout, Stretch
 from lagebild.ingest.speech.phrases import Source, phrase_of, source_of
-from lagebild.ingest.tree import NOMINAL, case_word
+from lagebild.ingest.tree import NOMINAL, case_word, children
 
 SAYINGS = frozenset({"analyse", "analysen", "angabe", "angaben", "annahmen", "ansicht",
     "ansichten", "auffassung", "augenzeugenberichten", "aussage", "aussagen", "berechnung",
@@ -142,8 +142,23 @@ def _reach(layout: Layout, first: int, head: Token) -> Stretch:
     return first, last
 
 
+VIEWS = frozenset({"view", "opinion"})
+
+
+def _view(layout: Layout, view: Token) -> Iterator[Citation]:
+    """In X's view, in the opinion of X."""
+    owner = next((child for child in view.children if child.dep_ in ("nmod:poss", "nmod")), None)
+    if owner is None or (owner.dep_ == "nmod" and case_word(owner) != "of"):
+        return
+    first, last = view.left_edge.i, max(view.i, owner.right_edge.i) + 1
+    cue = tuple(word.i for word in (*children(view, "case"), view))
+    yield Citation(cue, f"in {view.lower_}", source_of(layout, owner), (first, last), view.head.i)
+
+
 def _english(layout: Layout, token: Token) -> Iterator[Citation]:
     doc = layout.doc
+    if token.lower_ in VIEWS and token.dep_ == "obl" and case_word(token) == "in":
+        yield from _view(layout, token)
     if token.lower_ != "according" or token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
         return
     end = layout.segment(token.i)[1]

@@ -57,7 +57,8 @@ def _english_frame(layout: Layout, cue: Cue, start: int, end: int) -> int:
     if subject is not None:
         if subject.lower_ in RELATIVES or _transitive(token):
             return -1
-        return min((w.i for w in subject.subtree if w.i >= start), default=first)
+        words = (word.i for word in subject.subtree if word.i >= start and not word.is_punct)
+        return min(words, default=first)
     before = doc[token.i - 1] if token.i > start else token
     if before.pos_ == "PRON" and before.lower_ not in RELATIVES:
         return int(before.i)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.speech.layout import Layout, Stretch
-from lagebild.ingest.tree import NOMINAL
+from lagebild.ingest.tree import NOMINAL, case_word
 from lagebild.ingest.understood import antecedent
 from lagebild.ontology.records import Span
 
@@ -30,8 +30,28 @@ class Source:
     def key(self, layout: Layout, cast: Cast) -> str | None:
         """The actor it stands for."""
         token = antecedent(layout.doc[self.head])
-        keys = cast.of(token) or cast.owners(token)
+        keys = cast.of(token) or cast.owners(token) or _authors(token, cast)
         return keys[0] if keys else None
+
+
+DOCUMENTS = (
+    "report", "study", "statement", "letter", "survey", "analysis", "document", "memo", "paper", "bericht",
+    "studie", "erklärung", "mitteilung", "schreiben", "brief", "papier", "gutachten",
+)  # fmt: skip
+"""How nouns end for what somebody writes."""
+
+
+def _authors(token: Token, cast: Cast) -> tuple[str, ...]:
+    """Whose word a document is: by whom it is, or whose name stands before it (an Amnesty report)."""
+    if token.pos_ != "NOUN" or not token.lemma_.lower().endswith(DOCUMENTS):
+        return ()
+    for child in token.children:
+        before = child.i < token.i and child.dep_ in ("amod", "compound", "flat")
+        if before or (child.dep_ in ("nmod", "obl") and case_word(child) in ("by", "from", "durch")):
+            words = (child, *(word for word in child.children if word.dep_ in ("compound", "flat")))
+            if keys := next(filter(None, map(cast.of, words)), ()):
+                return keys
+    return ()
 
 
 def source_of(layout: Layout, head: Token, case: bool = False) -> Source:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.speech.citing import citations, cited
 from lagebild.ingest.speech.claims import Claim
+from lagebild.ingest.speech.continuing import continued
 from lagebild.ingest.speech.cues import Cue, find_cues
 from lagebild.ingest.speech.framing import framed
 from lagebild.ingest.speech.layout import Layout, lay_out
@@ -42,7 +43,8 @@ def find_statements(doc: Doc, cast: Cast) -> tuple[Statement, ...]:
     cues = tuple(cue for cue in find_cues(doc, language) if layout.free(cue.token.i))
     at = {cue.token.i: cue for cue in cues}
     claims = sorted(_claims(layout, cast, cues), key=_order)
-    return tuple(_statement(layout, cast, claim, _cue(claim, at)) for claim in claims)
+    found = [_statement(layout, cast, claim, _cue(claim, at)) for claim in claims]
+    return tuple(continued(doc.text, found, cast))
 
 
 def _cue(claim: Claim, cues: Mapping[int, Cue]) -> Cue | None:

@@ -6,20 +6,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from lagebild.ingest.times.words import DECADES, PARTS, SEASONS, WEEKDAYS, WEEKS, month_of, step_of
+from lagebild.ingest.times.words import (
+    DECADES,
+    PARTS,
+    SEASONS,
+    WEEKDAYS,
+    WEEKS,
+    month_of,
+    ordinal_of,
+    step_of,
+)
 from lagebild.ontology.bounds import Bounds
 
+QUARTERS = frozenset({"quartal", "vierteljahr", "quarter"})
 Outlook = Literal["past", "ahead", "open"]
 Parts = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """Where an expression is seen from: the article's days, its clause's tense, the time named before it."""
+    """Where an expression is seen from: the article's days, its clause's tense, day and year named before."""
 
     article: Bounds | None
     outlook: Outlook
     before: Bounds | None = None
+    year: int | None = None
 
 
 def whole_month(year: int, month: int) -> Bounds:
@@ -88,6 +99,31 @@ def _month(parts: Parts, now: Now) -> Bounds | None:
     return _in_year(parts, now, lambda year: whole_month(year, _month_number(parts)))
 
 
+def _months(parts: Parts, now: Now) -> Bounds | None:
+    """From one month to another; the year that is said once holds for the later one."""
+    closing = _month({"month": parts["month2"], "year": parts.get("year2"), "rel": parts.get("rel")}, now)
+    if closing is None:
+        return None
+    start = month_of(parts["month"] or "")
+    named = parts.get("year")
+    first = int(named) if named else closing.first.year - (start > closing.first.month)
+    return Bounds(whole_month(first, start).first, closing.last)
+
+
+def _quarter(parts: Parts, now: Now) -> Bounds | None:
+    """A quarter or a half of a year."""
+    nth = ordinal_of(parts["nth"] or "") or 1
+    length = 3 if (parts["unit"] or "").lower() in QUARTERS else 6
+    if nth * length > 12:
+        return None
+
+    def build(year: int) -> Bounds:
+        last = whole_month(year, nth * length).last
+        return Bounds(date(year, (nth - 1) * length + 1, 1), last)
+
+    return _in_year(parts, now, build)
+
+
 def _season(parts: Parts, now: Now) -> Bounds | None:
     start = SEASONS[(parts["season"] or "").lower()]
 
@@ -105,6 +141,8 @@ def _in_year(parts: Parts, now: Now, build: Callable[[int], Bounds], *, sure: bo
     """
     if parts.get("year"):
         return build(int(parts["year"] or 0))
+    if parts.get("same"):
+        return build(now.year) if now.year else None
     article = now.article
     if article is None:
         return None
@@ -209,6 +247,8 @@ ABSOLUTE: Mapping[str, Callable[[Parts, Now], Bounds | None]] = {
     "days": _days,
     "day": _day,
     "month": _month,
+    "months": _months,
+    "quarter": _quarter,
     "season": _season,
     "year": _year,
     "bare year": _year,

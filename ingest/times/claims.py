@@ -1,17 +1,17 @@
 """Which words of a sentence a time belongs to: one noun alone, or all of its clause."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.predicates import Predicate, lexicon
-from lagebild.ingest.times.tense import outlook_of
-from lagebild.ingest.tree import CIRCUMSTANCE, case_word, clause_head, language_of, lemma
+from lagebild.ingest.times.tense import AWAITING, host_of, outlook_of, readings, tells
+from lagebild.ingest.tree import CIRCUMSTANCE, case_word, clause_head, feature, lemma
 
 BEFORE_A_NOUN = frozenset({"compound", "nummod", "amod", "nmod:poss"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass"})
-ALONG = frozenset({"mit", "bei", "durch", "auf", "with", "at", "by", "during"})
+ALONG = frozenset({"mit", "bei", "durch", "auf", "während", "with", "at", "by", "during"})
 """What happens with, at or by something else happens when that does."""
 OF = frozenset({"von", "of"})
 """The war of 1999, a report of 3 March: the noun's own time, whatever else the clause tells."""
@@ -24,6 +24,8 @@ EDGES = frozenset(
 )
 """Parts of what happens; their day is one of its days."""
 YEARS = frozenset({"jahr", "jahre", "jahres", "year"})
+WITHIN = 12
+"""How many words may stand between a time before a noun and the participle that it belongs to."""
 MEANWHILE = frozenset({"when", "as", "while", "als", "während", "wobei", "indem"})
 RELATIVES = frozenset({"der", "dem", "denen", "which"})
 HAPPENING = frozenset(
@@ -33,6 +35,29 @@ HAPPENING = frozenset(
      "vereinbaren", "schließen", "erzielen", "halten", "starten"}
 )  # fmt: skip
 """Verbs that only say of a noun that it happens: the meeting held on Monday."""
+DAYTIMES = frozenset(
+    {
+        "abend",
+        "morgen",
+        "nacht",
+        "nachmittag",
+        "vormittag",
+        "mittag",
+        "morgenstunden",
+        "abendstunden",
+        "stunden",
+        "verlauf",
+        "laufe",
+        "morning",
+        "evening",
+        "night",
+        "afternoon",
+        "hours",
+    }
+)
+"""Parts of a day, which a day hangs on (the night of 3 May, am Abend des Montags)."""
+RANGES = frozenset({"zwischen", "von", "between", "from"})
+REACTING = frozenset({"reagieren", "antworten", "react", "respond", "answer"})
 ATTENDING = frozenset({"attend", "besuchen", "teilnehmen", "beiwohnen", "host", "ausrichten"})
 """Verbs that tell of being at what their noun names, when that happens."""
 
@@ -52,7 +77,9 @@ class Claim:
         if not self.alone:
             return True
         told = trigger == clause or (trigger.pos_ == "ADJ" and trigger.head == clause)
-        return told and any(_is_governed(noun, clause) for noun in self.own)
+        return told and any(
+            _is_governed(noun, clause) and not is_spoken_of(noun, clause) for noun in self.own
+        )
 
 
 def _is_governed(noun: Token, verb: Token) -> bool:
@@ -62,10 +89,14 @@ def _is_governed(noun: Token, verb: Token) -> bool:
 def claim_of(words: Span) -> Claim:
     """What the words of a time belong to."""
     root = _root(words)
-    host, clause = root.head, clause_head(root)
+    host, clause = host_of(root), _joined(words) or clause_head(root)
     attribute = _attribute(words)
     if attribute is not None:
         return Claim((attribute, attribute.head), attribute, alone=True)
+    if host.lower_ == "ahead":
+        return Claim(tuple(child for child in host.children if child.dep_ == "nmod"), clause, alone=True)
+    if root.is_digit and case_word(root) in RANGES and host.pos_ == "NOUN" and not tells(host):
+        return Claim((host,), host, alone=True)  # the president from 1997 to 2005
     if clause.dep_ in ("acl", "acl:relcl") and not HAPPENING.isdisjoint(
         (clause.lemma_.lower(), clause.lower_)
     ):
@@ -73,7 +104,8 @@ def claim_of(words: Span) -> Claim:
     if root.dep_ in BEFORE_A_NOUN and host.i > root.i:
         return Claim((host,), clause, alone=True)
     own = (host, *(child for child in host.children if host.lower_ in EDGES and child.dep_ == "nmod"))
-    return Claim(own, clause, alone=host.pos_ in ("NOUN", "PROPN") and _is_its_own(root, host))
+    noun = host.pos_ in ("NOUN", "PROPN") or host.dep_ in ("obl", "nmod")
+    return Claim(own, clause, alone=noun and _is_its_own(root, host))
 
 
 def _root(words: Span) -> Token:
@@ -81,7 +113,25 @@ def _root(words: Span) -> Token:
     first, before = words[0], words.doc[max(0, words.start - 1)]
     if before.lower_ in YEARS and before != first:
         return before
-    return first if first.is_digit and first.head.pos_ == "NOUN" and first.head not in words else words.root
+    if first.is_digit and first.head.pos_ == "NOUN" and first.head not in words:
+        return first
+    root = words.root
+    while root.head.lower_ in DAYTIMES and root.dep_ in ("nmod", "compound") and root.head != root:
+        root = root.head
+    return root
+
+
+def _joined(words: Span) -> Token | None:
+    """The verb of a clause that begins with `and on Tuesday she`, whatever the parser hung the day on."""
+    doc, start = words.doc, words.start
+    while start > words.sent.start and doc[start - 1].dep_ == "case":
+        start -= 1
+    if start == words.sent.start or doc[start - 1].pos_ != "CCONJ":
+        return None
+    following = next((word for word in doc[words.end : words.end + 4] if not word.is_punct), None)
+    if following is None or following.dep_ != "nsubj" or following.head.i < following.i:
+        return None
+    return following.head
 
 
 def _is_its_own(time: Token, noun: Token) -> bool:
@@ -89,9 +139,8 @@ def _is_its_own(time: Token, noun: Token) -> bool:
     if time == noun:
         return False
     genitive = any(child.dep_ == "det" and child.lower_ == "des" for child in time.children)
-    shortly = any(child.lower_.startswith(SHORTLY) for child in noun.children)
-    beside = case_word(noun) in BESIDE and not shortly
-    return _is_event(noun) or genitive or case_word(time) in OF or beside
+    beside = case_word(noun) in BESIDE and not _is_shortly(noun)
+    return tells(noun) or genitive or case_word(time) in OF or beside
 
 
 def _attribute(words: Span) -> Token | None:
@@ -101,17 +150,34 @@ def _attribute(words: Span) -> Token | None:
         return host
     if doc.lang_ != "de" or words.start < 2 or words.end == len(doc):
         return None
-    after, before = doc[words.end], words.start - 2
+    after, before = doc[words.end], words.start - 1 - (doc[words.start - 1].dep_ == "case")
     while before > words.sent.start and doc[before].dep_ == "advmod":  # der zunächst für Juni geplante
         before -= 1
-    attributive = after.dep_ == "amod" and after.head.i > after.i
-    return after if doc[before].pos_ == "DET" and attributive else None
+    if doc[before].pos_ != "DET":
+        return None
+    if after.dep_ == "amod" and after.head.i > after.i:
+        return after
+    return _participle(words) if doc[before + 1].dep_ == "case" else None
+
+
+PARTICIPLE = re.compile(r"\w+(?:t|en|nd)e[nrms]?")
+
+
+def _participle(words: Span) -> Token | None:
+    """The participle of `der am 3. Mai … verurteilte General`, whatever the parser made of it."""
+    doc, end = words.doc, min(words.end + WITHIN, words.sent.end - 1)
+    for word in doc[words.end : end]:
+        if word.is_punct:
+            return None
+        if word.is_lower and PARTICIPLE.fullmatch(word.text) and word.nbor().is_title:
+            return word if word.pos_ in ("VERB", "ADJ") else None
+    return None
 
 
 def clauses_of(trigger: Token) -> Iterator[Token]:
     """The clause of an event, then those whose time it shares: what it is joined to, what governs it."""
     head = clause_head(trigger)
-    if is_spoken_of(trigger, head):
+    if is_spoken_of(trigger, head) or (trigger.dep_ == "amod" and trigger.head.i > trigger.i):
         return
     yield head
     while head.head != head and _shares_time(head):
@@ -125,6 +191,28 @@ def follows(trigger: Token, claim: Claim) -> bool:
         noun.head in clauses_of(trigger) and noun.dep_ in ("obl", "advcl") and case_word(noun) in AFTER
         for noun in claim.own
     )
+
+
+def shortly_beside(trigger: Token, claim: Claim) -> str:
+    """The preposition if an event's clause is shortly before or after what a time dates, or nothing."""
+    clauses = list(clauses_of(trigger))
+    for noun in claim.own if claim.alone else ():
+        whole = _whole(noun)
+        word = case_word(whole)
+        if word in AWAITING | AFTER and whole.head in clauses and _is_shortly(whole):
+            return word
+    return ""
+
+
+def _whole(noun: Token) -> Token:
+    """The noun whose phrase another belongs to (the beginning of the talks)."""
+    while noun.dep_ == "nmod" and noun.head != noun:
+        noun = noun.head
+    return noun
+
+
+def _is_shortly(noun: Token) -> bool:
+    return any(child.lower_.startswith(SHORTLY) for child in noun.children)
 
 
 def scene_of(trigger: Token) -> range:
@@ -142,12 +230,19 @@ def _shares_time(clause: Token) -> bool:
     if clause.dep_ == "acl:relcl":
         return _is_answer(clause)
     if clause.dep_ == "advcl":
-        return any(child.lower_ in MEANWHILE for child in clause.children)
+        marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")]
+        return not MEANWHILE.isdisjoint(marks) or (_is_gerund(clause) and {*marks} <= {"by"})
     if clause.dep_ == "xcomp":
-        return clause.pos_ == "ADJ" or not any(reading.embeds for reading in _readings(clause.head))
+        return clause.pos_ == "ADJ" or not any(reading.embeds for reading in readings(clause.head))
     if clause.dep_ == "ccomp":  # an opinion is of the day that it is uttered on
         return clause.pos_ == "ADJ"
     return clause.dep_ == "conj"
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether an English participle goes on with its clause (he spoke on Sunday, accusing Iran)."""
+    ing = verb.lower_.endswith("ing") and feature(verb, "VerbForm") in ("Part", "Ger")
+    return ing and verb.doc.lang_ == "en" and verb.head.pos_ == "VERB"
 
 
 def is_spoken_of(noun: Token, verb: Token) -> bool:
@@ -155,9 +250,11 @@ def is_spoken_of(noun: Token, verb: Token) -> bool:
     part = noun
     while part.head != verb and part.head != part:
         part = part.head
+    if noun != verb and noun.pos_ == "NOUN" and lemma(verb) in REACTING and part.dep_ != "nsubj":
+        return case_word(part) in ("auf", "to", "")
     if noun == verb or noun.pos_ != "NOUN" or case_word(part) in ALONG | CIRCUMSTANCE or part.dep_ == "nsubj":
         return False
-    acts = (reading for reading in _readings(verb) if reading.speech and reading.is_event)
+    acts = (reading for reading in readings(verb) if reading.speech and reading.is_event)
     # held a speech, raised a demand: such verbs need their own noun to be speech
     return any(not any(condition.words for condition in act.demands) for act in acts)
 
@@ -170,14 +267,6 @@ def _is_answer(relative: Token) -> bool:
         return False
     if subject.lower_ not in ("who", "der", "die"):
         return False
-    met = any(reading.plover == "CONSULT" for reading in _readings(meeting))
-    said = any(reading.speech for reading in _readings(relative))
+    met = any(reading.plover == "CONSULT" for reading in readings(meeting))
+    said = any(reading.speech for reading in readings(relative))
     return met and said and outlook_of(meeting) == outlook_of(relative) == "past"
-
-
-def _is_event(noun: Token) -> bool:
-    return any(reading.is_event for reading in _readings(noun))
-
-
-def _readings(token: Token) -> tuple[Predicate, ...]:
-    return tuple(lexicon(language_of(token.doc)).readings(token))

@@ -16,7 +16,11 @@ from lagebild.ontology.records import Language, Span
 
 LINE = re.compile(r"[^\n]+")
 NAMES = frozenset({"may", "march", "april", "june", "august", "mai"})
-NO_DAYS = frozenset({"bloody", "black", "good", "palm", "blutige", "blutiger", "schwarzer", "schwarze"})
+NO_DAYS = frozenset(
+    {"bloody", "black", "good", "palm", "super", "ash", "holy", "maundy", "shrove", "cyber", "blutige",
+     "blutiger", "schwarzer", "schwarze"}
+)  # fmt: skip
+AGED = re.compile(r"\d+-?[Jj]ährig")
 NUMBERED = frozenset({"agenda", "resolution", "vision", "nr.", "no.", "number", "nummer", "expo"})
 AMOUNTS = frozenset(
     {"about", "almost", "nearly", "some", "over", "than", "to", "of", "rund", "etwa", "fast", "knapp", "als",
@@ -74,6 +78,8 @@ def _is_time(kind: str, words: Words) -> bool:
         return before is not None and before.lower_ in ("between", "zwischen")
     if words.text == "Morgen":
         return bool(words[0].is_sent_start) and after is not None and after.pos_ in ("VERB", "AUX")
+    if kind == "near" and after is not None and AGED.match(after.text):
+        return False  # die heute 46-Jährige
     if kind == "near" and words[0].is_title and before is not None:
         return before.pos_ != "PROPN"  # USA Today is a newspaper
     if kind == "day":

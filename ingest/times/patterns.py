@@ -10,7 +10,7 @@ Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 
 YEAR = r"(?:1[89]|20)\d\d"
 YEAR_OF = rf"(?P<year>{YEAR})\b(?![.,]\d|\.\w)"
-TO = r"(?: ?[-–/] ?| bis(?: zum)? | und(?: dem)? | to | through | and | until )"
+TO = r"(?: ?[-–/] ?| bis(?: zum)? | auf(?: den)? | und(?: dem)? | to | through | and | until )"
 COUNT = rf"\b(?P<count>\d{{1,3}}|(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})) "
 BARE = rf"\b(?P<month>(?i:{'|'.join(sorted(SAFE_MONTHS))}))\b(?!-\w)"
 
@@ -22,10 +22,14 @@ DAY_DE = r"(?P<weekday>Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonna
 TIME_DE = r"(?:abend|nachmittag|morgen|mittag|vormittag|nacht)"
 WHICH_DE = r"(?P<which>(?i:vorletzt|letzt|vergangen|vorig|dies|laufend|kommend|nächst)e[nrsm]?)"
 REL_DE = WHICH_DE.replace("which", "rel")
+SAME_DE = r"(?P<same>desselben|des selben|des gleichen) Jahres\b"
 UNIT_DE = r"(?P<unit>Tag|Nacht|Nächt|Woche|Monat|Jahrzehnt|Jahr)(?:e|n|en|s)?\b"
 PART_DE = r"\b(?P<part>[Aa]nfang|[Bb]eginn|[Mm]itte|[Ee]nde) "
 ABOUT_DE = r"(?:(?:schon|bereits|rund|etwa|ungefähr|knapp|fast|genau|gut|(?P<over>mehr als|über)) )*"
 NEAR_DE = r"(?P<word>[Hh]eute|[Vv]orgestern|[Gg]estern|[Üü]bermorgen)"
+FEW_DE = r"(?:wenigen|einigen|mehreren|ein paar)"
+QUARTER_DE = r"(?P<unit>Quartal|Vierteljahr|Halbjahr|Jahreshälfte|Hälfte des Jahres)s?"
+WITHIN_DE = r"\b(?:[Bb]innen|[Ii]nnerhalb(?: von)?)"
 SEASON_DE = r"\b(?P<season>Frühjahr|Frühling|Sommer|Herbst|Winter)\b"
 
 MONTH_EN = (
@@ -34,6 +38,7 @@ MONTH_EN = (
 )
 DAY_EN = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 WHICH_EN = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast|[Cc]oming)"
+SAME_EN = r"(?P<same>of (?:that|the same)|that same) year\b"
 REL_EN = r"(?P<rel>last|this|next)"
 UNIT_EN = r"(?P<unit>day|night|week|month|year|decade)s?\b"
 PART_EN = (
@@ -41,6 +46,7 @@ PART_EN = (
     r"|(?:the )?(?P<edge>beginning|start|middle|end) of )"
 )
 ABOUT_EN = r"(?:(?:about|around|nearly|almost|roughly|some|exactly|at least|(?P<over>more than|over)) )?"
+FEW_EN = r"(?:(?:[Aa] few|[Ss]everal|[Aa] couple of) )?"
 TH = r"(?:st|nd|rd|th)?"
 SEASON_EN = r"\b(?P<season>spring|summer|autumn|fall|winter)\b"
 ORDINAL_EN = (
@@ -70,9 +76,16 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("days", rf"(?<!\d)(?P<day>\d{{1,2}})\.(?: ?{MONTH_DE})?(?: {YEAR_OF})?{TO}"
                  rf"(?P<day2>\d{{1,2}})\. ?{_second(MONTH_DE)}(?: {_second(YEAR_OF)})?"),
         ("day", rf"(?:\b{DAY_DE}{TIME_DE}?(?:,? (?:dem |den )?| ?\())?(?<!\d)(?P<day>\d{{1,2}})\. ?{MONTH_DE}"
-                rf"(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
+                rf"(?: {YEAR_OF}| {REL_DE} Jahres\b| {SAME_DE})?"),
         ("day", rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR_OF}"),
         *BOTH,
+        ("quarter", rf"\b(?P<nth>erste|zweite|dritte|vierte)[nrs]? {QUARTER_DE}"
+                    rf"(?: (?:des Jahres )?{YEAR_OF}| (?:des )?{REL_DE} Jahres\b)?"),
+        ("months", rf"(?:(?<=[Ii]m )|(?<=von )|(?<=Von )|(?<=[Zz]wischen )){MONTH_DE}(?: {YEAR_OF})?"
+                   rf" (?:bis|und) (?:zum |im )?{_second(MONTH_DE)}"
+                   rf"(?: {_second(YEAR_OF)}| {REL_DE} Jahres\b)?"),
+        ("weekdays", rf"(?:(?<=[Vv]on )|(?<=[Vv]om )|(?<=[Zz]wischen )){DAY_DE}{TIME_DE}?"
+                     rf" (?:bis(?: zum)?|und(?: dem)?) {_second(DAY_DE)}{TIME_DE}?\b"),
         ("part", rf"{PART_DE}{MONTH_DE}(?: {YEAR_OF}| {REL_DE} Jahres\b)?"),
         ("part", rf"{PART_DE}(?:des Jahres )?{YEAR_OF}"),
         ("part", rf"{PART_DE}(?:de[sr] )?(?:{WHICH_DE} )?(?P<unit>Woche|Monat|Jahr)(?:e?s)?\b"),
@@ -83,10 +96,11 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("decade", rf"(?:{PART_DE})?(?:de[rn] )?(?:(?P<year>(?:18|19|20)\d)0er"
                    rf"|(?P<decade>{'|'.join(DECADES)}))(?:[- ]?[Jj]ahren?)\b"),
         ("weekday of", rf"\b{DAY_DE}{TIME_DE}? (?:de[rs] )?{WHICH_DE} Woche\b"),
-        ("night", rf"\b[Nn]acht (?:vom \w+ )?(?:zum|auf|zu)(?: den)? (?:{DAY_DE}|(?P<word>heute|gestern))\b"),
+        ("night", rf"\b[Nn]acht (?:vo[nm] \w+ )?(?:zum|auf|zu)(?: den)?"
+                  rf" (?:{DAY_DE}|(?P<word>heute|gestern))\b"),
         ("weekday", rf"\b(?:(?:{WHICH_DE}|heutigen|gestrigen|morgigen|späten|frühen) )?"
                     rf"{DAY_DE}(?:s|{TIME_DE}s?)?\b(?!-\w)(?: (?:früh|{TIME_DE}))?"),
-        ("month", rf"\b(?:{WHICH_DE} )?{MONTH_DE}(?:,? {YEAR_OF}| {REL_DE} Jahres\b)"),
+        ("month", rf"\b(?:{WHICH_DE} )?{MONTH_DE}(?:,? {YEAR_OF}| {REL_DE} Jahres\b| {SAME_DE})"),
         ("month", rf"\b{WHICH_DE} {MONTH_DE}"),
         ("month", rf"(?:(?<=[IiAa]m )|(?<=[Ss]eit )|(?<=[BbAa]is )|(?<=[Aa]b )){MONTH_DE}"),
         ("month", BARE),
@@ -107,7 +121,10 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("same", r"\b(?:noch )?[Aa]m (?:selben|gleichen) (?:Tag|Abend|Morgen|Mittag|\w+mittag)e?\b"),
         ("nth", rf"\b(?P<nth>\w+t|\d+\.)(?:en|e|er)? (?:\w+ )?{UNIT_DE} in Folge\b"),
         ("shifted", rf"{COUNT}{UNIT_DE},? (?P<side>nachdem|bevor|nach|vor)\b"),
+        ("shifted", r"\b[Aa]m (?P<unit>Tag) (?P<side>nach|vor)\b"),
         ("ago", rf"\b[Vv]or {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("few", rf"\b[Vv]or {FEW_DE} (?P<unit>Tag|Woche|Monat)e?n\b"),
+        ("within", rf"{WITHIN_DE} {COUNT}(?P<unit>Stunde|Tag|Woche|Monat|Jahr)(?:e[ns]?|n|s)?\b"),
         ("since", rf"\b[Ss]eit {ABOUT_DE}{COUNT}{UNIT_DE}"),
         ("later", rf"{COUNT}{UNIT_DE} (?P<side>später|danach|darauf|zuvor|davor|vorher)\b"),
         ("later", r"\b(?P<side>[Tt]ags|[Aa]m Tag|[Ee]inen Tag) (?:darauf|danach|später)\b"),
@@ -125,9 +142,17 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("days", rf"\b(?P<day>\d{{1,2}}){TH}(?: {MONTH_EN})?(?: {YEAR_OF})?{TO}"
                  rf"(?P<day2>\d{{1,2}}){TH} {_second(MONTH_EN)}(?:,? {_second(YEAR_OF)})?"),
         ("day", rf"\b(?:{DAY_EN},? (?:the )?)?{MONTH_EN} (?:the )?(?P<day>\d{{1,2}}){TH}\b(?![.,]?\d)"
-                rf"(?:,? {YEAR_OF})?(?: (?:of )?{REL_EN} year\b)?"),
+                rf"(?:,? {YEAR_OF})?(?: (?:of )?{REL_EN} year\b| {SAME_EN})?"),
         ("day", rf"\b(?:{DAY_EN},? )?(?<![\d.,])(?P<day>\d{{1,2}}){TH}(?: of)? {MONTH_EN}(?:,? {YEAR_OF})?"),
         *BOTH,
+        ("quarter", rf"\b(?P<nth>first|second|third|fourth) (?P<unit>quarter)\b"
+                    rf"(?:(?: of)? (?:{YEAR_OF}|{REL_EN} year\b))?"),
+        ("quarter", rf"\b(?P<nth>first|second) (?P<unit>half) of (?:{YEAR_OF}|(?:the|{REL_EN}) year\b)"),
+        ("months", rf"(?:(?<=[Ii]n )|(?<=[Ff]rom )|(?<=[Bb]etween )|(?<=[Dd]uring )){MONTH_EN}"
+                   rf"(?:,? {YEAR_OF})? (?:to|through|until|and) {_second(MONTH_EN)}"
+                   rf"(?:,? (?:{_second(YEAR_OF)}|{REL_EN} year\b))?"),
+        ("weekdays", rf"(?:(?<=[Ff]rom )|(?<=[Bb]etween )){DAY_EN}"
+                     rf" (?:to|through|until|and) {_second(DAY_EN)}"),
         ("part", rf"{PART_EN}{MONTH_EN}(?:,? {YEAR_OF}|,? {REL_EN} year\b)?"),
         ("part", rf"{PART_EN}(?:the year )?{YEAR_OF}"),
         ("part", rf"{PART_EN}(?:the |{WHICH_EN} )(?P<unit>week|month|year)\b"),
@@ -138,7 +163,7 @@ PATTERNS: Mapping[Language, Patterns] = {
         ("weekday of", rf"\b{DAY_EN}(?: (?:of )?{WHICH_EN} week)\b"),
         ("weekday of", rf"\b{WHICH_EN} week's {DAY_EN}|\b{_second(WHICH_EN)} week {_second(DAY_EN)}"),
         ("weekday", rf"\b(?:{WHICH_EN} |late |early )?{DAY_EN}"),
-        ("month", rf"\b{MONTH_EN},? (?:{YEAR_OF}|{REL_EN} year\b)"),
+        ("month", rf"\b{MONTH_EN},? (?:(?:of )?(?:{YEAR_OF}|{REL_EN} year\b)|{SAME_EN})"),
         ("month", rf"\b{WHICH_EN} {MONTH_EN}"),
         ("month", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Dd]uring )){MONTH_EN}"),
         ("month", BARE),
@@ -153,14 +178,20 @@ PATTERNS: Mapping[Language, Patterns] = {
                  r"|\b[Ll]ater that (?:day|morning|afternoon|evening|night)\b"),
         ("recent", rf"\b(?P<which>last|past|recent|coming|next) (?:few |several |couple of )?(?:{COUNT})?"
                    r"(?P<unit>hour|day|week|month|year)s\b"),
+        ("span", r"\b(?P<during>[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or) the (?P<which>last|past) "
+                 r"(?P<unit>week|month|year|decade)\b(?! of\b)"),
+        ("span", r"\b(?:[Aa]t|[Oo]n|[Oo]ver|[Dd]uring) the (?P<unit>weekend)\b(?! of\b)"),
         ("span", rf"\b{WHICH_EN} (?P<unit>weekend|week|month|year)\b"),
         ("nth", rf"\b(?:its|their|a|the|for) {ORDINAL_EN} (?:straight |consecutive |successive )?"
                 r"(?P<unit>day|week|month|year)\b(?! of\b| since\b| after\b)"),
         ("shifted", rf"{COUNT}{UNIT_EN} (?P<side>after|before)\b"),
+        ("shifted", r"\b[Tt]he (?P<unit>day|night|week) (?P<side>after|before)\b(?![.,;])"),
         ("ago", rf"{COUNT}{UNIT_EN} ago\b"),
+        ("few", rf"\b{FEW_EN}(?P<unit>day|week|month)s ago\b"),
+        ("within", rf"\b[Ww]ithin {COUNT}(?P<unit>hour|day|week|month|year)s?\b"),
         ("later", rf"{COUNT}{UNIT_EN} (?P<side>later|earlier|afterwards?|previously)\b"),
         ("later", r"\b[Tt]he (?P<side>next|following|previous) (?P<unit>day|morning|night)\b(?! of\b)"),
-        ("later", r"\b[Tt]he (?P<unit>day) (?P<eve>before)(?=[.,;])"),
+        ("later", r"\b[Tt]he (?P<unit>day) (?:(?P<eve>before)|after)(?=[.,;])"),
         ("ahead", rf"\b[Ii]n {ABOUT_EN}{COUNT}{UNIT_EN}"),
         ("since", rf"\b[Ff]or {ABOUT_EN}{COUNT}{UNIT_EN}"),
         ("year", r"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Uu]ntil )|(?<=[Dd]uring )|(?<=[Oo]f ))"
@@ -173,8 +204,8 @@ LEAD = re.compile(
     r"(?:^|(?<=\W))(?P<lead>(?:"
     r"(?P<mod>[Ss]eit|[Ss]ince|[Bb]is|[Uu]ntil|[Tt]ill|[Bb]y|[Ss]pätestens am|no later than|[Nn]ach|[Aa]fter"
     r"|[Vv]or|[Bb]efore|following)(?: zum| zur| dem| der| den| the)?"
-    r"|[Aa]m|[Vv]om|[Ii]m|[Ii]n|[Ii]ns|[Ii]n de[rnm]|[Aa]b(?: dem)?|[Dd]en|[Dd]em|[Ff]ür|[Oo]n|[Aa]t|[Ff]rom"
-    r"|[Vv]on|[Zz]wischen|[Bb]etween"
+    r"|[Aa]m|[Vv]om|[Ii]m|[Ii]n|[Ii]ns|[Ii]n de[rnm]|[Aa]b(?: dem)?|[Dd]en|[Dd]em|[Ff]ür|[Ff]or|[Oo]n|[Aa]t"
+    r"|[Ff]rom|[Vv]on|[Zz]wischen|[Bb]etween"
     r"|[Dd]uring|(?:[Ii]n |[Oo]n )?the (?:early hours|morning|evening|night|afternoon) of)"
     r"(?: (?:the|dem|den|Jahre?|Monat|gestrigen|heutigen))? )$"
 )

@@ -12,6 +12,7 @@ BACKWARDS = frozenset(
 )
 
 HOURS = frozenset({"stunde", "hour"})
+A_WEEK = timedelta(7)
 FULL: Mapping[int, int] = {1: 7, 7: 30, 30: 365, 365: 3650}
 """How many days make the next unit: the last weeks are no more than a month."""
 
@@ -70,7 +71,7 @@ def _span(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
     if unit.startswith(("wochenend", "weekend")):
         saturday = weekday_near(article, 5, "ahead" if step > 0 else "past" if step < 0 else now.outlook)
         return Bounds(saturday.first, saturday.last + timedelta(1))
-    if (parts.get("which") or "").lower() == "past":
+    if parts.get("during") or (parts.get("which") or "").lower() == "past":
         return Bounds(article.first - timedelta(_length(parts)), article.last)
     first, last = around(article.first, unit, step).first, around(article.last, unit, step).last
     if step == 0 and now.outlook == "past":
@@ -83,6 +84,17 @@ def _weekday(parts: Parts, now: Now, article: Bounds) -> Bounds:
         return article.shift(NEAR[(parts["word"] or "").lower()])
     number = WEEKDAYS[(parts["weekday"] or "").lower()]
     return weekday_near(article, number, now.outlook, step_of(parts.get("which")))
+
+
+def _weekdays(parts: Parts, now: Now, article: Bounds) -> Bounds:
+    """From one weekday to the next one of another name."""
+    start, end = (WEEKDAYS[(parts[name] or "").lower()] for name in ("weekday", "weekday2"))
+    length = timedelta((end - start) % 7)
+    if now.outlook == "ahead":
+        opening = weekday_near(article, start, now.outlook)
+        return Bounds(opening.first, opening.last + length)
+    closing = weekday_near(article, end, now.outlook)
+    return Bounds(closing.first - length, closing.last)
 
 
 def _weekday_of(parts: Parts, _now: Now, article: Bounds) -> Bounds:
@@ -139,6 +151,22 @@ def _ago(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
     return found
 
 
+def _few(parts: Parts, _now: Now, article: Bounds) -> Bounds:
+    """A few days ago: at least one, and no full week."""
+    unit = _length(parts)
+    return Bounds(article.first - timedelta(FULL[unit]), article.last - timedelta(unit))
+
+
+def _within(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
+    """Within 48 hours, of what is to come: from the day named before, or from the article's."""
+    if now.outlook == "past":
+        return None
+    count = number_of(parts["count"] or "") or 1
+    hours = (parts["unit"] or "").lower() in HOURS
+    start = now.before if now.before and article.first - now.before.last <= A_WEEK else article
+    return Bounds(start.first, start.last + timedelta(-(-count // 24) if hours else count * _length(parts)))
+
+
 def _recent(parts: Parts, _now: Now, article: Bounds) -> Bounds:
     """In the last two weeks: from then to the article; in the last days: what is no full week yet."""
     unit, count = (parts["unit"] or "").lower(), number_of(parts.get("count") or "")
@@ -172,6 +200,7 @@ def _later(parts: Parts, now: Now) -> Bounds | None:
 RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "weekday": _weekday,
     "weekday of": _weekday_of,
+    "weekdays": _weekdays,
     "span": _span,
     "near": _near,
     "night": _night,
@@ -179,6 +208,8 @@ RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "daytime": _daytime,
     "nth": _nth,
     "ago": _ago,
+    "few": _few,
+    "within": _within,
     "since": _since,
     "recent": _recent,
     "ahead": _ahead,

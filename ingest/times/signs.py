@@ -25,6 +25,9 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "day": MONTH | YEAR,
     "years": YEAR,
     "part": PART,
+    "quarter": _signs("quartal", "halbjahr", "vierteljahr", "hälfte", "quarter", "half of"),
+    "months": MONTH,
+    "weekdays": frozenset(WEEKDAYS),
     "week of": _signs("woche", "week"),
     "decade": _signs("jahr", "0s", "0's"),
     "weekday of": _signs("woche", "week"),
@@ -35,7 +38,7 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "recent": _signs(
         "letzt", "vergangen", "zurückliegend", "kommend", "nächst", "last", "past", "recent", "coming", "next"
     ),
-    "span": _signs("woche", "monat", "jahr", "week", "month", "year"),
+    "span": _signs("woche", "monat", "jahr", "week", "month", "year", "decade"),
     "near": DAYTIME
     | _signs("heut", "gestern", "gestrig", "morgig", "today", "yesterday", "tomorrow", "tonight"),
     "overnight": _signs("night"),
@@ -44,10 +47,12 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "nth": _signs("in folge", "day", "week", "month", "year"),
     "shifted": UNIT,
     "ago": _signs("vor ", "ago"),
+    "few": _signs("vor ", "ago"),
+    "within": _signs("within", "binnen", "innerhalb"),
     "since": _signs("seit ", "for "),
     "later": _signs(
         "später", "danach", "darauf", "zuvor", "davor", "vorher", "vortag", "folgenden", "nächsten", "later",
-        "earlier", "afterward", "previous", "next", "following", "day before",
+        "earlier", "afterward", "previous", "next", "following", "day before", "day after",
     ),
     "ahead": UNIT,
     "year": YEAR,

@@ -103,12 +103,25 @@ PLANNING = frozenset(
      "bevorstehen", "anberaumen", "will", "shall", "sollen", "wollen"}
 )  # fmt: skip
 """Verbs whose complement lies ahead."""
+WILLING = frozenset(
+    {"want", "hope", "intend", "vow", "pledge", "promise", "aim", "threaten", "prepare", "agree", "decide",
+     "propose", "demand", "ask", "urge", "hoffen", "beabsichtigen", "versprechen", "drohen", "ankündigen",
+     "vorhaben", "beschließen", "vereinbaren", "vorschlagen", "fordern", "auffordern", "verlangen", "bitten"}
+)  # fmt: skip
+"""Verbs whose infinitive lies ahead of them."""
 
 SAFE_MONTHS = frozenset(
     {"january", "february", "april", "june", "july", "august", "september", "october", "november",
      "december", "januar", "februar", "märz", "juni", "juli", "oktober", "dezember"}
 )  # fmt: skip
 """Months that need no preposition to be read as one; `May`, `March` and `Mai` are names and verbs too."""
+
+
+TRYING = frozenset(
+    {"seek", "try", "attempt", "begin", "start", "continue", "manage", "fail", "help", "proceed", "use",
+     "versuchen", "beginnen", "anfangen", "gelingen", "schaffen", "vermögen", "bemühen", "helfen"}
+)  # fmt: skip
+"""Verbs whose infinitive is of the same time as they are."""
 
 
 def number_of(word: str) -> int | None:

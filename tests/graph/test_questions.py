@@ -163,6 +163,7 @@ WHAT_HAPPENED = ("events-in-period", "dyads", "threats", "corroborated", "timeli
         {"modality": "hypothetical"},
         {"modality": "denied"},
         {"reported_by": "russia", "statement": 0},
+        {"reported_by": "russia", "statement": None},
     ],
     ids=lambda status: "-".join(map(str, status.values())),
 )

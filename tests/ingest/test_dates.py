@@ -8,11 +8,12 @@ import pytest
 from spacy.tokens import Doc
 
 from lagebild.ingest.language import parse
+from lagebild.ingest.pipeline import extract
 from lagebild.ingest.times.dates import find_times, time_of
 from lagebild.ingest.times.patterns import PATTERNS
 from lagebild.ingest.times.signs import SIGNS, kinds_in
 from lagebild.ontology.bounds import Bounds
-from lagebild.ontology.records import Language
+from lagebild.ontology.records import Article, Language
 
 WEDNESDAY = "2025-05-21"
 
@@ -94,6 +95,24 @@ def test_a_weekday_of_a_month_may_be_any_of_that_month() -> None:
         ("In den kommenden zwei Wochen will er reisen.", "In den kommenden zwei Wochen",
          "2025-05-21/2025-06-04"),
         ("Frankreich entzog Niger 2024 die Hilfe.", "2024", "2024"),
+        ("Von Freitag bis Sonntag wurde gekämpft.", "Von Freitag bis Sonntag", "2025-05-16/2025-05-18"),
+        ("Zwischen Montag und Mittwoch wird er reisen.", "Zwischen Montag und Mittwoch",
+         "2025-05-26/2025-05-28"),
+        ("In der Nacht von Montag auf Dienstag wurde gekämpft.", "In der Nacht von Montag auf Dienstag",
+         "2025-05-19/2025-05-20"),
+        ("In der Nacht vom 3. auf den 4. Mai fielen Bomben.", "vom 3. auf den 4. Mai",
+         "2025-05-03/2025-05-04"),
+        ("Von März bis Mai 2024 herrschte Krieg.", "Von März bis Mai 2024", "2024-03-01/2024-05-31"),
+        ("Zwischen November 2023 und Januar 2024 fielen Bomben.", "Zwischen November 2023 und Januar 2024",
+         "2023-11-01/2024-01-31"),
+        ("Im Dezember und Januar fielen Bomben.", "Im Dezember und Januar", "2024-12-01/2025-01-31"),
+        ("Im dritten Quartal 2024 sank der Export.", "Im dritten Quartal 2024", "2024-07-01/2024-09-30"),
+        ("Im zweiten Halbjahr wird er abtreten.", "Im zweiten Halbjahr", "2025-07-01/2025-12-31"),
+        ("Vor wenigen Tagen fielen Bomben.", "Vor wenigen Tagen", "2025-05-14/2025-05-20"),
+        ("Sie müssen binnen 48 Stunden abziehen.", "binnen 48 Stunden", "2025-05-21/2025-05-23"),
+        ("Er kann am Freitag abreisen.", "am Freitag", "2025-05-23"),
+        ("Er wollte am Freitag abreisen.", "am Freitag", "2025-05-16/2025-05-23"),
+        ("Sie kündigten für den 3. Juni einen Streik an.", "für den 3. Juni", "2025-06-03"),
         ("Einen solchen Einsatz hatte es zuletzt 1965 gegeben.", "1965", "1965"),
     ],
 )  # fmt: skip
@@ -139,6 +158,26 @@ def test_german_expressions(text: str, words: str, days: str) -> None:
         ("In recent days they fought.", "In recent days", "2025-05-14/2025-05-21"),
         ("Over the past 36 hours they fought.", "past 36 hours", "2025-05-19/2025-05-21"),
         ("They will vote in the coming weeks.", "in the coming weeks", "2025-05-21/2025-06-20"),
+        ("They fought from Friday to Sunday.", "from Friday to Sunday", "2025-05-16/2025-05-18"),
+        ("They will meet between Monday and Friday.", "between Monday and Friday", "2025-05-26/2025-05-30"),
+        ("They fought between March and May 2024.", "between March and May 2024", "2024-03-01/2024-05-31"),
+        ("They fought from November to February.", "from November to February", "2024-11-01/2025-02-28"),
+        ("In the third quarter of 2024 exports fell.", "In the third quarter of 2024",
+         "2024-07-01/2024-09-30"),
+        ("In the first half of the year exports fell.", "In the first half of the year",
+         "2025-01-01/2025-06-30"),
+        ("A few weeks ago they fought.", "A few weeks ago", "2025-04-21/2025-05-14"),
+        ("They must leave within 24 hours.", "within 24 hours", "2025-05-21/2025-05-22"),
+        ("They have fought twice in the last year.", "in the last year", "2024-05-21/2025-05-21"),
+        ("They fought over the weekend.", "over the weekend", "2025-05-17/2025-05-18"),
+        ("They met in March of last year.", "in March of last year", "2024-03"),
+        ("She is to visit Rome on Monday.", "on Monday", "2025-05-26"),
+        ("She was due to visit Rome on Monday.", "on Monday", "2025-05-19/2025-05-26"),
+        ("She wants to visit Rome on Monday.", "on Monday", "2025-05-26"),
+        ("She sought to visit Rome on Monday.", "on Monday", "2025-05-19"),
+        ("She was the first to visit Rome on Monday.", "on Monday", "2025-05-19"),
+        ("He will be tried over Friday's attack.", "Friday", "2025-05-16"),
+        ("They scheduled a vote for Friday.", "for Friday", "2025-05-23"),
     ],
 )  # fmt: skip
 def test_english_expressions(text: str, words: str, days: str) -> None:
@@ -156,6 +195,7 @@ def test_english_expressions(text: str, words: str, days: str) -> None:
         ("They may be august persons.", "en"),
         ("She told USA Today that she had won.", "en"),
         ("Shops open on Black Friday.", "en"),
+        ("She won on Super Tuesday.", "en"),
         ("More than 2000 people fled.", "en"),
         ("Some 2000 troops crossed the border.", "en"),
         ("Herr Mai sprach mit August Hanning.", "de"),
@@ -173,6 +213,13 @@ def test_english_expressions(text: str, words: str, days: str) -> None:
         ("Noch am selben Tag wurde er verhaftet.", "de"),
         ("Es waren die letzten Tage der Republik.", "de"),
         ("They had left before Friday.", "en"),
+        ("It was the first visit to Cuba since 2015.", "en"),
+        ("It was the worst attack in ten years.", "en"),
+        ("Erstmals seit 2015 besuchte er Kuba.", "de"),
+        ("Es war der schwerste Angriff seit zehn Jahren.", "de"),
+        ("They signed a treaty until 2030.", "en"),
+        ("Sie unterzeichneten einen Vertrag bis 2030.", "de"),
+        ("Within 24 hours the town had fallen.", "en"),
     ],
 )
 def test_what_is_no_time_or_cannot_be_told_yields_nothing(text: str, language: Language) -> None:
@@ -271,6 +318,18 @@ def test_odd_texts_and_the_ends_of_the_calendar_do_no_harm(
         ("warnte", "Am Montag telefonierte Merz mit dem König, der vor einem Krieg warnte.", "2025-05-19"),
         ("Konferenz", "Sie sprachen kurz vor Beginn der Konferenz am 3. Mai miteinander.", "2025-05-03"),
         ("teilnehmen", "Am 3. Juni beginnt die Konferenz. An ihr sollen Minister teilnehmen.", "2025-06-03"),
+        ("verlängern", "Er will seinen Ende 2006 endenden Vertrag verlängern.", None),
+        ("Forderung", "Merz reagierte am Mittwoch auf die Forderung der Partei.", None),
+        ("überfallen", "Die heute 46-Jährige wurde überfallen.", None),
+        ("trat", "Im März 1974 brach er auf. Im August desselben Jahres trat er zurück.", "1974-08"),
+        ("begnadigt", "Er hat den am 29. April wegen Mordes verurteilten Schweden begnadigt.", None),
+        ("angeklagte", "Der von Chile angeklagte General wurde am Montag verhaftet.", None),
+        ("nahm", "Am Abend des 3. Mai nahm die Polizei zwei Männer fest.", "2025-05-03"),
+        ("verurteilte", "Chile verurteilte den Angriff vom Montag.", None),
+        ("Angriff", "Chile verurteilte den Angriff vom Montag.", "2025-05-19"),
+        ("verurteilte", "Der Präsident zwischen 1997 und 2005 verurteilte den Angriff.", None),
+        ("traf", "Während des Gipfels vor drei Wochen traf Merz den König.", "2025-04-27/2025-05-03"),
+        ("Gipfel", "Vor dem Gipfel am Freitag traf Merz den König.", "2025-05-16/2025-05-23"),
     ],
 )  # fmt: skip
 def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, days: str | None) -> None:
@@ -292,10 +351,37 @@ def test_an_event_is_dated_by_its_clause_or_its_own_words(word: str, text: str, 
         ("criticised", "The summit, held in May in Lima, was criticised by ministers from Chile.", None),
         ("called", "On Monday Smith met the king, who called for war.", "2025-05-19"),
         ("invaded", "On Monday Smith met the king, who invaded Chad.", None),
+        ("attacked", "Rebels attacked the town on Saturday night.", "2025-05-17"),
+        ("visited", "Smith visited the king shortly after the attack on Monday.", "2025-05-19/2025-05-20"),
+        ("met", "Shortly before the vote on Monday Smith met the king.", "2025-05-18/2025-05-21"),
+        ("attacked", "He fled in March 1974. In August of that year rebels attacked him.", "1974-08"),
+        ("warned", "“The town fell in 1965,” Smith warned Jones.", None),
+        ("attacked", "Rebels attacked the town on the night of May 3.", "2025-05-03"),
+        ("condemned", "Chile condemned Monday's attack on the town.", None),
+        ("attack", "Chile condemned Monday's attack on the town.", "2025-05-19"),
+        ("condemned", "Ahead of a meeting with Smith on Friday, Jones condemned the attack.", None),
+        ("accusing", "Smith spoke in Rome on Sunday, accusing Chile of murder.", "2025-05-18"),
+        ("visited", "On Monday Smith met Jones and on Tuesday he visited Warsaw.", "2025-05-20"),
+        ("bombed", "Chile bombed the town a day after rebels attacked it on Monday.", "2025-05-20"),
+        ("banned", "Chile banned the party for a month after it had protested in August.", None),
     ],
 )
 def test_english_events_are_dated_likewise(word: str, text: str, days: str | None) -> None:
     assert days_of(word, text, "en") == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("de", "Frankreich stimmte am Dienstag dem Abzug seiner Truppen aus Niger zu.", None),
+        ("de", "Merz kündigte für den 3. Juni eine Demonstration gegen den Iran an.", "2025-06-03"),
+        ("en", "France agreed on Tuesday to the withdrawal of its troops from Niger.", None),
+    ],
+)
+def test_what_is_agreed_to_is_not_of_that_day(language: Language, text: str, days: str | None) -> None:
+    article = Article(id="1", text=text, lang=language, date=WEDNESDAY)
+    planned = [event for event in extract(article).events if event.modality == "planned"]
+    assert [str(event.bounds) if event.bounds else None for event in planned] == [days]
 
 
 def test_every_expression_has_a_sign_by_which_its_line_is_searched() -> None:

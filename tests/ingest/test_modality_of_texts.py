@@ -204,6 +204,37 @@ def test_who_demands_or_charges_vouches_without_a_statement(language: Language, 
     assert told_by(word, text, language).reported_by == "malawi"
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "text"),
+    [
+        ("en", "attacking", "Malawi charged Zambia with attacking Rwanda."),
+        ("en", "arresting", "Malawi blames Zambia for attacking Rwanda and for arresting ten Kenyans."),
+        ("en", "attack", "Malawi reported an attack by Zambia on Rwanda."),
+        ("en", "attacked", "In Malawi's view, Zambia attacked Rwanda."),
+        ("en", "attacked", "A report by Malawi says Zambia attacked Rwanda."),
+        ("en", "arrested", "Malawi said Zambia attacked Rwanda. It had also arrested ten Kenyans, it said."),
+        ("en", "attacked", "Malawi said in May it was reported that Zambia attacked Rwanda."),
+        ("de", "Angriff", "Malawi meldete einen Angriff Sambias auf Ruanda."),
+        ("de", "Angriff", "Malawi berichtete von einem Angriff Sambias auf Ruanda."),
+        ("de", "verhaftet", "Malawi sagte, Sambia sei schuld. Demnach hat Sambia zehn Kenianer verhaftet."),
+    ],
+)
+def test_who_charges_reports_or_is_cited_vouches(language: Language, word: str, text: str) -> None:
+    assert told_by(word, text, language).reported_by == "malawi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malawi was blamed for the attack on Rwanda.",
+        "Malawi did not report an attack by Zambia on Rwanda.",
+        "Malawi condemned the attack by Zambia on Rwanda.",
+    ],
+)
+def test_whoever_does_not_report_it_does_not_vouch(text: str) -> None:
+    assert told_by("attack", text).reported_by is None
+
+
 def test_who_announces_his_own_act_tells_of_it() -> None:
     assert told_by("withdrawal", "Zambia announced its withdrawal from Malawi.").reported_by is None
 

@@ -255,6 +255,11 @@ def test_a_subject_stands_in_the_sentence_that_a_quotation_cut_off() -> None:
     assert told(text, "de")[-1] == ("direct", "er", "„Wir danken ihr.“")
 
 
+def test_an_official_may_stand_behind_the_comma_of_what_he_told() -> None:
+    text = "Zambia attacked Rwanda, a senior official told Reuters."
+    assert told(text, "en") == [("indirect", "a senior official", "Zambia attacked Rwanda")]
+
+
 def test_who_is_quoted_speaks() -> None:
     text = "Der Spiegel zitierte einen Zeugen mit den Worten: „Wir haben nichts gesehen.“"
     assert told(text, "de") == [("direct", "einen Zeugen", "„Wir haben nichts gesehen.“")]
