@@ -66,7 +66,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     targets, target_score = _fill(target_slots, frame, cast, taken)
     if not targets and not reading.symmetric:
         targets, target_score = _behind_object(target_slots, frame, cast, taken)
-    if not agents and "subj" in reading.agent and not frame.fill("subj") and not frame.passive:
+    hidden = frame.passive and language_of(frame.head.doc) == "de"
+    if not (agents or hidden) and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
     fought = reading.symmetric and reading.plover == "ASSAULT" and len(agents) > 1
     if not (targets or fought) and reading.target and not _occupied(reading.target, frame):
