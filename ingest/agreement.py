@@ -6,6 +6,7 @@ form of one case only (*der Minister* is a subject, *den Minister* and *dem Mini
 
 from spacy.tokens import Token
 
+from lagebild.ingest.roles import roles
 from lagebild.ingest.tree import ONE, children, feature, is_passive
 
 BARE = ("obj", "iobj", "obl:arg")
@@ -33,6 +34,51 @@ def mend_arguments(verb: Token) -> None:
         if turned or (case == mine == "" and _disagrees(verb, subject, other)):
             subject.dep_, other.dep_ = other.dep_, subject.dep_
             return
+
+
+def mend_passive(verb: Token) -> None:
+    """Take whom a passive names beside its subject, or with an article of the dative, for its dative.
+
+    A name shows no case (dass Muluzi Verbrechen vorgeworfen werden); *der Ministerin* is no subject.
+    """
+    subjects = [child for child in children(verb, "nsubj:pass", "nsubj") if not _has_preposition(child)]
+    if not is_passive(verb) or children(verb, "obl:arg", "iobj"):
+        return
+    for subject in subjects:
+        if _is_feminine_dative(subject):
+            subject.dep_ = "obl:arg"
+            return
+    names = [subject for subject in subjects if subject.pos_ == "PROPN"]
+    if len(subjects) == PAIR and len(names) == 1:
+        names[0].dep_ = "obl:arg"
+
+
+PAIR = 2
+
+
+def mend_perfect(verb: Token) -> None:
+    """Take the subject of a passive for the object where haben makes an active perfect of the verb."""
+    perfect = any(aux.lower_.startswith(("hat", "habe")) for aux in children(verb, "aux"))
+    if not perfect or children(verb, "aux:pass") or not children(verb, "nsubj"):
+        return
+    for hit in children(verb, "nsubj:pass"):
+        if not children(verb, "obj"):
+            hit.dep_ = "obj"
+
+
+def _is_feminine_dative(noun: Token) -> bool:
+    """Whether *der* or *einer* stands before a woman or body that is feminine (der Ministerin)."""
+    article = next((child.lower_ for child in noun.children if child.dep_ == "det"), "")
+    title = roles("de").named(noun.lower_.removesuffix("in")) if noun.lower_.endswith("in") else None
+    feminine = title is not None or feature(noun, "Gender") == "Fem"
+    feminine = feminine and noun.pos_ == "NOUN" and noun.lower_.endswith(FEMININE)
+    return article in ("der", "einer", "dieser") and feminine and feature(noun, "Number") != "Plur"
+
+
+def is_object_before(other: Token, subject: Token) -> bool:
+    """Whether the second of two bare subjects is the object (die Truppen haben die Rebellen vertrieben)."""
+    nominal = other.pos_ in ("NOUN", "PROPN") and subject.i < other.i < subject.head.i
+    return nominal and form_case(other) != NOMINATIVE and not _has_preposition(other)
 
 
 def form_case(noun: Token) -> str:

@@ -14,6 +14,8 @@ from lagebild.ingest.tree import case_word, children
 SOVEREIGN = frozenset({"arrest", "censor", "curfew", "deport", "martial-law"})
 """Modes of COERCE that are the business of a state."""
 WHERE = frozenset({"in", "near", "bei", "nahe"})
+PART_OF = frozenset({"", "von", "of"})
+"""What joins a place to a part of it or what is near it (in der Nähe von Lagos)."""
 
 
 def find_authorities(candidates: Iterable[Candidate], cast: Cast) -> tuple[Candidate, ...]:
@@ -38,5 +40,7 @@ def _scenes(candidate: Candidate, cast: Cast) -> Iterator[str]:
     """The states of the places that hang on a predicate and its object."""
     for word in (candidate.trigger, *candidate.frame.fill("obj")):
         for phrase in children(word, "obl", "nmod"):
-            if case_word(phrase) in WHERE and phrase.i in cast.nations:
-                yield cast.nations[phrase.i]
+            if case_word(phrase) in WHERE:
+                inside = (inner for inner in children(phrase, "nmod") if case_word(inner) in PART_OF)
+                places = [phrase] if phrase.i in cast.nations else inside
+                yield from (cast.nations[place.i] for place in places if place.i in cast.nations)

@@ -9,9 +9,19 @@ from spacy.tokens import Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.forces import MOVING, moved
 from lagebild.ingest.frames import Frame
+from lagebild.ingest.outlets import is_outlet
+from lagebild.ingest.passives import AGENT_CASE
 from lagebild.ingest.predicates import Predicate, beside_object
 from lagebild.ingest.speech.citing import is_cited
-from lagebild.ingest.tree import case_word, children, clause_head, conjuncts, is_denied
+from lagebild.ingest.tree import (
+    case_word,
+    children,
+    clause_head,
+    conjuncts,
+    is_denied,
+    is_passive,
+    language_of,
+)
 
 IN_SLOT, OWNER, INSIDE, BY_POSITION, BELOW = 0.9, 0.7, 0.5, 0.35, 0.3
 """How far each cue can be trusted: an order of cues, not probabilities; those come from `confidence`."""
@@ -45,16 +55,22 @@ class Roles:
 def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     """The actors that fill a reading's roles."""
     agent_slots, target_slots = _slots(reading, frame)
-    agents, agent_score = _fill(agent_slots, frame, cast, _owned(agent_slots, target_slots, frame, cast))
+    owned = _owned(agent_slots, target_slots, frame, cast)
+    if reading.mode == "visit" and reading.word_class == "N":
+        owned = (*owned, *_visited(frame, cast))
+        target_slots = (*target_slots, "gen", "von")
+    agents, agent_score = _fill(agent_slots, frame, cast, owned, acting=True)
     taken = agents
     if reading.plover in MOVING and (agents or reading.word_class == "N"):
         taken = (*agents, *moved(frame.head, agents, cast))
     targets, target_score = _fill(target_slots, frame, cast, taken)
     if not targets and not reading.symmetric:
         targets, target_score = _behind_object(target_slots, frame, cast, taken)
-    if not agents and "subj" in reading.agent and not frame.fill("subj"):
+    hidden = frame.passive and language_of(frame.head.doc) == "de"
+    if not (agents or hidden) and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
-    if not targets and reading.target and not _occupied(reading.target, frame):
+    fought = reading.symmetric and reading.plover == "ASSAULT" and len(agents) > 1
+    if not (targets or fought) and reading.target and not _occupied(reading.target, frame):
         targets, target_score = _near(frame, cast, taken, before=False)
     if reading.symmetric:
         agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
@@ -99,12 +115,21 @@ def _owned(agents: tuple[str, ...], targets: tuple[str, ...], frame: Frame, cast
     return tuple(key for slot in slots for phrase in frame.fill(slot) for key in cast.of(phrase))
 
 
+def _visited(frame: Frame, cast: Cast) -> tuple[str, ...]:
+    """The states that a visit's genitive names, or whose places: the visit of Oman is one to Oman."""
+    found: list[str] = []
+    for phrase in (*frame.fill("gen"), *frame.fill("von")):
+        if not any(cast.participants[key].kind != "state" for key in cast.of(phrase)):
+            found += (*cast.of(phrase), *cast.owners(phrase))
+    return tuple(found)
+
+
 def _fill(
-    slots: tuple[str, ...], frame: Frame, cast: Cast, taken: tuple[str, ...]
+    slots: tuple[str, ...], frame: Frame, cast: Cast, taken: tuple[str, ...], *, acting: bool = False
 ) -> tuple[tuple[str, ...], float]:
     best: tuple[tuple[str, ...], float] = ((), 0.0)
     for slot in slots:
-        for keys, score in _actors_in(_filled(slot, frame), frame, cast):
+        for keys, score in _actors_in(_filled(slot, frame), frame, cast, acting=acting):
             free = tuple(dict.fromkeys(key for key in keys if key not in taken))
             if free and score > best[1]:
                 best = (free, score)
@@ -148,16 +173,22 @@ def _filled(slot: str, frame: Frame) -> str:
 CASES = {"dat": "obj", "obj": "dat"}
 
 
-def _actors_in(slot: str, frame: Frame, cast: Cast) -> Iterator[tuple[tuple[str, ...], float]]:
+def _actors_in(
+    slot: str, frame: Frame, cast: Cast, *, acting: bool
+) -> Iterator[tuple[tuple[str, ...], float]]:
     if slot == "poss":
         owners = cast.owners(frame.head) if frame.head.pos_ in ("NOUN", "PROPN") else ()
         yield owners, IN_SLOT
     for phrase in frame.fill(slot):
         keys = cast.of(phrase)
+        if is_outlet(phrase, cast):
+            continue
         if keys:
             yield keys, IN_SLOT
             continue
         parts = conjuncts(phrase)
+        if acting and slot == "von" and frame.head.pos_ == "NOUN":
+            parts = [part for part in parts if part.pos_ != "PROPN"]  # the Massaker von Ruanda was there
         if slot not in CASES:
             yield tuple(cast.nations[part.i] for part in parts if part.i in cast.nations), OWNER
         yield tuple(key for part in parts for key in cast.owners(part)), OWNER
@@ -179,10 +210,17 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
             break  # behind its verb a noun has nothing of its own
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
-        apart = _in_noun_phrase(token) or is_cited(token) or (not before and case_word(token) in ORIGIN)
+        apart = _in_noun_phrase(token) or is_cited(token) or is_outlet(token, cast)
+        apart = apart or (not before and _is_apart(token))
         if keys and clause_head(token) == clause and not apart:
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a phrase says where something comes from, or by whom what is said of an act is done."""
+    by = case_word(token) in AGENT_CASE[language_of(token.doc)]
+    return case_word(token) in ORIGIN or (by and is_passive(token.head))
 
 
 ORIGIN = frozenset({"aus", "from"})
@@ -195,6 +233,7 @@ def _below(frame: Frame, cast: Cast, taken: tuple[str, ...]) -> tuple[tuple[str,
     for token in head.subtree:
         keys = tuple(key for key in cast.at.get(token.i, ()) if key not in taken)
         apart = token.dep_ == "det:poss" or _leaves(token, head) or is_cited(token)
+        apart = apart or is_outlet(token, cast)
         apart = apart or (head.pos_ == "VERB" and _is_start(token))
         if token.i > head.i and keys and not apart and cast.wholes(token).isdisjoint(taken):
             return keys, BELOW

@@ -51,8 +51,15 @@ def _is_meant(known: Sequence[str], told: Sequence[str], other: Sequence[str], c
     """Whether an act told elsewhere is by or to the same; between states, by or to the same state."""
     if set(known) & set(told):
         return True
+    if any(_is_single(cast.participants[key]) for key in other):
+        return False
     states = _countries(known, cast)
     return bool(states & _countries(told, cast)) and not states & _countries(other, cast)
+
+
+def _is_single(who: Participant) -> bool:
+    """Whether somebody is one of many of a country: what they did or suffered, others did not."""
+    return who.kind == "person" or (who.local and who.kind == "organization" and not who.named)
 
 
 def _with_protesters(event: Event, cast: Cast, language: Language) -> tuple[Cast, Event]:

@@ -7,15 +7,15 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import frame_of
-from lagebild.ingest.tree import children, clause_head, feature, is_plural
-from lagebild.ontology.registry import load
+from lagebild.ingest.genders import gender
+from lagebild.ingest.pairs import ARGUMENTS, BOTH, COUNTING, two_before, two_called
+from lagebild.ingest.tree import case_word, children, clause_head, conjuncts, feature, is_plural, lemma
 
 MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines",
                        "he", "him", "his", "himself"})  # fmt: skip
 FEMININE = frozenset({"she", "her", "hers", "herself", "ihr", "ihre", "ihrer", "ihrem", "ihren"})
 PLURAL = frozenset({"they", "them", "their", "ihnen"})
 NEUTER = frozenset({"it", "its"})
-BOTH = frozenset({"beide", "beiden", "both", "two"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
 THING_COST = 0.5
@@ -30,11 +30,15 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
     for token in doc:
         if token.pos_ not in PRONOMINAL or token.i in at:
             continue
+        if token.lower_ in BOTH and token.dep_ in COUNTING:
+            at.update(two_called(token, cast, at))
+            continue
         if token.lower_ in BOTH:
-            keys = _two_before(token, cast, at)
+            keys = two_before(token, cast, at)
         else:
             wanted = _wanted(token)
-            keys = _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
+            ahead = _subject_behind(token, wanted, cast) if wanted and _runs_ahead(token) else ()
+            keys = ahead or _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
             if wanted and not keys and token.dep_ == "det:poss":
                 keys = _subject_behind(token, wanted, cast)
         if keys:
@@ -55,20 +59,11 @@ def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:
 PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})
 
 
-def _two_before(token: Token, cast: Cast, at: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """The only two people, or else the only two others, of the sentence before (*die beiden*)."""
-    first = token.sent.start
-    if token.dep_ not in ARGUMENTS or first == 0:
-        return ()
-    named: list[str] = []
-    for index in range(token.doc[first - 1].sent.start, first):
-        named += [key for key in at.get(index, ()) if key not in named]
-    people = tuple(key for key in named if cast.participants[key].kind == "person")
-    others = tuple(key for key in named if key not in people)
-    return next((keys for keys in (people, others) if len(keys) == PAIR), ())
-
-
-PAIR = 2
+def _runs_ahead(token: Token) -> bool:
+    """Whether a possessive stands in the first phrase of its sentence, behind a preposition."""
+    noun = token.head
+    first = token.dep_ == "det:poss" and noun.dep_ == "obl" and bool(case_word(noun))
+    return first and min(word.i for word in noun.subtree) == token.sent.start
 
 
 def _wanted(token: Token) -> str | None:
@@ -79,7 +74,7 @@ def _wanted(token: Token) -> str | None:
         plural = feature(token, "Number") == "Plur" or feature(token.head, "Number") == "Plur"
         return "p" if plural else "f"
     if word in FEMININE:
-        return "f"
+        return "f or p" if token.dep_ == "det:poss" and token.doc.lang_ == "de" else "f"
     if word in PLURAL:
         return "p"
     if word == "es":
@@ -129,6 +124,9 @@ def _antecedent(
 
 def _fellow_arguments(token: Token, at: dict[int, tuple[str, ...]]) -> set[str]:
     """Whom a pronoun cannot mean: who stands beside it with the same verb (Merz warned him)."""
+    if _is_of_what_is_answered(token):
+        subjects = children(token.head.head, "nsubj")
+        return {key for subject in subjects for part in conjuncts(subject) for key in at.get(part.i, ())}
     if token.dep_ not in ARGUMENTS or token.head.pos_ not in ("VERB", "AUX"):
         return set()
     slots = frame_of(token.head).slots
@@ -136,19 +134,34 @@ def _fellow_arguments(token: Token, at: dict[int, tuple[str, ...]]) -> set[str]:
     return {key for phrase in beside if phrase != token for key in at.get(phrase.i, ())}
 
 
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg"})
+def _is_of_what_is_answered(token: Token) -> bool:
+    """Whether a possessive is of a demand or offer that the subject answers (erfüllte ihre Forderungen)."""
+    noun = token.head
+    if token.dep_ != "det:poss" or noun.dep_ not in ARGUMENTS or noun.head.pos_ != "VERB":
+        return False
+    return noun.lower_.startswith(DEMANDS) and lemma(noun.head) in ANSWERING
+
+
+DEMANDS = ("forderung", "bedingung", "wunsch", "bitte", "angebot", "vorschl", "ultimatum", "aufruf",
+    "einladung", "antrag", "appell", "demand", "request", "offer", "proposal", "condition",
+    "appeal")  # fmt: skip
+ANSWERING = frozenset(
+    {"ablehnen", "akzeptieren", "annehmen", "beantworten", "befolgen", "begrüßen", "erfüllen", "folgen",
+     "ignorieren", "nachgeben", "nachkommen", "prüfen", "zurückweisen", "zustimmen",
+     "accept", "answer", "consider", "fulfil", "fulfill", "grant", "heed", "ignore", "meet", "refuse",
+     "reject"}
+)  # fmt: skip
 
 
 def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
     people = [cast.participants[key] for key in keys]
     if wanted == "n":
         return len(people) == 1 and people[0].kind != "person"
-    if wanted == "p":
+    if wanted == "p" or (wanted == "f or p" and (len(people) > 1 or people[0].kind == "group")):
         return len(people) > 1 or people[0].kind == "group"
     if len(people) > 1 or people[0].kind != "person":
         return False
-    actor = load().actors.get(keys[0])
-    return actor is None or actor.gender is None or actor.gender == wanted
+    return gender(people[0]) in (None, wanted[0])
 
 
 def _has_gender(other: Token, keys: tuple[str, ...], token: Token, cast: Cast) -> bool:

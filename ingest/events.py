@@ -123,13 +123,15 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)
+    if trigger.pos_ == "NOUN" and governor.lemma_ in FEARING:
+        return ()  # who fears or foresees an act is not to do it
     if above is not None and _is_charged_with(trigger, above):
         return above.roles.targets
     if above is not None and above.reading.embeds == "demanded":
         return above.roles.targets
-    if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated"):
-        return above.roles.agents or subjects(above.frame, cast)
     governed = trigger.dep_ == "obj" or case_word(trigger) not in CIRCUMSTANCE
+    if above is not None and above.reading.embeds in ("planned", "hypothetical", "negated") and governed:
+        return above.roles.agents or subjects(above.frame, cast)
     if not candidate.participants and (governor.lemma_ in REACTING or announces(governor)):
         return ()  # who speaks of an act or reacts to it has no part in it
     if above is None and governor.pos_ == "VERB" and governed and trigger.dep_ in ("obj", "obl", "obl:arg"):
@@ -156,7 +158,25 @@ def _planners(noun: Token, found: Mapping[int, Candidate], cast: Cast) -> tuple[
     return subjects(frame_of(noun.head), cast)
 
 
-REACTING = frozenset({"reagieren", "react", "respond"})
+REACTING = frozenset(
+    {"reagieren", "erfüllen", "nachkommen", "befolgen", "beantworten", "prüfen", "react", "respond", "fulfil"}
+)
+
+
+FEARING = frozenset(
+    {
+        "befürchten",
+        "erwarten",
+        "fürchten",
+        "rechnen",
+        "vermuten",
+        "warnen",
+        "anticipate",
+        "expect",
+        "fear",
+        "warn",
+    }
+)
 
 
 def _is_charged_with(trigger: Token, above: Candidate) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.forces import MOVING, moved
+from lagebild.ingest.outlets import is_outlet
 from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import case_word, clause_head, conjuncts, feature
 from lagebild.ontology.records import Statement
@@ -52,7 +53,7 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
         if not keys or (place in own and not nation):
             continue
         token = trigger.doc[place]
-        if is_cited(token):
+        if is_cited(token) or is_outlet(token, cast):
             continue
         path = _path(trigger, token)
         for key in keys:

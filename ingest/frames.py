@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lagebild.ingest.passives import AGENT_CASE, hidden_agent, role_beside
 from lagebild.ingest.tree import case_word, children, is_passive, language_of, lemma
 from lagebild.ingest.understood import antecedent, is_infinitive, is_participle, understood_subject
-
-AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ def _verb_frame(verb: Token) -> Frame:
             word = case_word(child)
             if word and label != "advmod":
                 slots.setdefault(word, []).append(antecedent(child))
-                if passive and word in AGENT_CASE[language]:
-                    slots.setdefault("subj", []).append(child)
+                if passive and word in AGENT_CASE[language] and (role := role_beside(child)):
+                    slots.setdefault(role, []).append(child)
         elif label == "xcomp" and language == "de" and child.pos_ in ("NOUN", "PROPN", "ADJ"):
             slots.setdefault(case_word(child) or "als", []).append(child)
         elif label in ("advcl", "xcomp") and language == "en" and _is_as(child):
@@ -71,7 +70,7 @@ def _verb_frame(verb: Token) -> Frame:
     if passive and children(verb, "obj") and "dat" not in slots:
         slots["dat"] = [antecedent(child) for child in children(verb, "nsubj:pass")]  # was refused a visa
     if passive and "subj" not in slots:
-        slots.update(_hidden_agent(verb))
+        slots.update(hidden_agent(verb))
     shared = _share(verb, slots, passive)
     return Frame(verb, _frozen(slots), passive, tuple(complements), shared)
 
@@ -111,16 +110,6 @@ def _is_as(child: Token) -> bool:
 
 NAMING = frozenset({"nennen", "schelten", "schimpfen"})
 """What takes a second object that says what the first is called (nannte ihn einen Lügner)."""
-
-
-def _hidden_agent(verb: Token) -> dict[str, list[Token]]:
-    """The agent of a passive that the parser hung on the phrase before it (denied a visa by Rome)."""
-    for child in children(verb, "obl", "obj"):
-        told = case_word(child) == "nach"  # nach Angaben von X
-        for inner in children(child, "nmod") if not told else ():
-            if case_word(inner) in AGENT_CASE[language_of(verb.doc)]:
-                return {"subj": [inner]}
-    return {}
 
 
 def _dependents(verb: Token) -> Iterator[Token]:
@@ -200,11 +189,13 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
     verb = noun.head
     if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or verb.pos_ not in ("VERB", "AUX"):
         return
-    subject = is_passive(verb) and noun.dep_ != "obj"  # what is said to be welcomed by Oslo is not Oslo's
+    others = {"in"} if "gen" in slots or "von" in slots else set()
+    if is_passive(verb) and noun.dep_ != "obj":  # what is said to be welcomed by Oslo is not Oslo's
+        others.update(AGENT_CASE[language_of(noun.doc)])
     for child in verb.children:
         if child.dep_ in ("obl", "obl:arg") and child != noun and child.i > noun.i:
             word = case_word(child)
-            if word and word not in slots and not (subject and word in AGENT_CASE[language_of(noun.doc)]):
+            if word and word not in slots and word not in others:
                 slots[word] = [child]
 
 

@@ -7,8 +7,8 @@ from typing import get_args
 
 from spacy.tokens import Token
 
+from lagebild.ingest.forms import german_stems
 from lagebild.ingest.moods import is_infinitive
-from lagebild.ingest.predicates import german_stems
 from lagebild.ingest.tree import children, language_of
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language, Modality

@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Participant
+from lagebild.ingest.genders import gender, gender_of
 from lagebild.ingest.homes import at_home, home_of_noun
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
@@ -54,7 +55,7 @@ class Linker(NameLinker):
             return
         nation = nation_of(token, self.nations)
         person = self._named_holder(token)
-        if person is not None and role.kind == "person":
+        if person is not None and role.kind_of(token) == "person":
             self._title(token, role, nation, person)
             return
         if token.dep_ == "appos" and token.head.i in self.at:
@@ -133,8 +134,9 @@ class Linker(NameLinker):
     def _learn_title(self, token: Token, role: Role) -> None:
         """Note who is called by a title that is part of the name (King Hamad)."""
         (key, *more) = self.at[token.i]
-        if role.kind == "person" and not more and self.people[key].kind == "person":
-            self.titles[token.lemma_.lower()] = key
+        if not more and role.kind == self.people[key].kind and role.kind != "state":
+            known = self.titles if role.kind == "person" else self.spoken_of
+            known[token.lemma_.lower()] = key
 
     def _head_of_government(self, token: Token) -> str | None:
         """The state of a government that is called by its head's name (the Bush administration)."""
@@ -257,10 +259,13 @@ class Linker(NameLinker):
 
     def _last_person(self, token: Token, country: str | None) -> str | None:
         """Who was named last, here or one sentence before, and not beside the noun; of a country if told."""
+        sex = gender_of(token)
         for index in range(token.i - 1, _sentence_before(token) - 1, -1):
             for key in self.at.get(index, ()):
                 person = self.people[key]
                 if person.kind != "person" or not person.named or token.doc[index].head == token.head:
+                    continue
+                if None not in (told := {gender(person), sex}) and len(told) > 1:
                     continue
                 if country is None or person.country == country:
                     return key

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
 from lagebild.ingest.roles import roles
-from lagebild.ingest.tree import case_word, is_plural, language_of
+from lagebild.ingest.tree import AREAS, case_word, is_plural, language_of
 from lagebild.ontology.records import Span as Offsets
 
 LOCATIVE = {
@@ -167,7 +167,7 @@ def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool
     """Whether a name says where: in Moskau is a place, Moskau drohte is a government."""
     if senses and all(sense.how == "place" for sense in senses):
         return True
-    if senses and not any(sense.how == "capital" for sense in senses):
+    if senses and not any(sense.how in ("capital", "seat") for sense in senses):
         return False
     if not senses and label not in ("LOC", "GPE"):
         return False
@@ -175,7 +175,15 @@ def _is_place(head: Token, senses: tuple[Sense, ...], label: str | None) -> bool
         return True
     while head.dep_ in ("conj", "flat", "appos", "compound") and head.head != head:
         head = head.head
-    return case_word(head) in LOCATIVE[language_of(head.doc)] or head.dep_ in ("parataxis", "ROOT")
+    if head.dep_ == "nmod" and head.head.lower_ in AREAS:
+        return True
+    seated = any(sense.how == "seat" for sense in senses)
+    locative = LOCATIVE[language_of(head.doc)] - (FROM if seated else frozenset())
+    return case_word(head) in locative or (not seated and head.dep_ in ("parataxis", "ROOT"))
+
+
+FROM = frozenset({"aus", "from"})
+"""Words come from a seat (aus dem Kreml hieß es)."""
 
 
 def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:

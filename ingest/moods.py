@@ -258,8 +258,9 @@ def _is_perfect(token: Token, aux: Token, language: str) -> bool:
     """Whether werden is only the passive's, or a modal with a perfect tells of hearsay (soll … haben)."""
     if language == "de" and aux.lower_.startswith(("werd", "wird", "wurd")):
         return feature(token, "VerbForm") == "Part"
+    joined = [word for word in children(token, "conj") if feature(token, "VerbForm") == "Part"]
     return aux.lower_.startswith(("soll", "will", "woll")) and any(
-        child.lower_ in ("haben", "sein") for child in children(token, "aux")
+        child.lower_ in ("haben", "sein") for word in (token, *joined) for child in children(word, "aux")
     )
 
 

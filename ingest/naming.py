@@ -130,7 +130,7 @@ class NameLinker:
         head = self.doc[mention.head]
         if sense.how == "place":
             return False
-        if sense.how == "capital":
+        if sense.how in ("capital", "seat"):
             return not mention.place
         if sense.how == "adjective":
             return head.pos_ != "NOUN" or not mention.has("demonym")
@@ -140,9 +140,10 @@ class NameLinker:
 
     def _note_nation(self, mention: Mention) -> None:
         """Note the state that a name, adjective, compound's part or place belongs to."""
+        where = mention.place and any(sense.how == "place" for sense in mention.senses)
         for sense in mention.senses:
             state = self._state(sense.key)
-            if state and sense.how != "surname":
+            if state and sense.how != "surname" and not (where and sense.how == "seat"):
                 for index in range(mention.start, mention.end):
                     self.nations.setdefault(index, state)
                 self.people.setdefault(state, self._known(state))

@@ -34,7 +34,7 @@ def titles(registry: Registry, language: Language) -> Mapping[str, tuple[Office,
 def offices_of(token: Token, described: str, language: Language) -> tuple[str, tuple[Office, ...]]:
     """The longest known title at the end of a phrase, and its offices; nobody's if it says former."""
     words = described.lower().split()
-    if any(word.strip("-") in NO_LONGER for word in words):
+    if any(word.strip("-") in NO_LONGER or word.startswith("ex-") for word in words):
         return "", ()
     return _longest_title(words, token, language)
 

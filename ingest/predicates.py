@@ -1,8 +1,7 @@
 """The lexicon of predicates: which words tell of which events, and where their actors stand."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -10,6 +9,7 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.forms import german_stems, stems
 from lagebild.ingest.frames import Frame
 from lagebild.ingest.tree import case_word, conjuncts, is_denied, lemma
 from lagebild.ontology.errors import LexiconError
@@ -178,6 +178,8 @@ class Lexicon:
                 return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
             if child.dep_ == "compound:prt":
                 particle = particle or child.lower_
+            if _is_none(child) and (f"{base} nicht", "V") in self.whole:
+                return (*self.whole[f"{base} nicht", "V"], *self.whole.get((base, "V"), ()))
         return _known(self, word_class, base, token.lower_, particle)
 
     def first(self, forms: Iterable[str], word_class: str) -> tuple[Predicate, ...]:
@@ -191,37 +193,14 @@ def _known(
     words: Lexicon, word_class: str, base: str, form: str, particle: str = ""
 ) -> tuple[Predicate, ...]:
     """The readings of a word by its lemma, its form and what that may be a form of."""
-    forms = (base, form, base.split()[0], *_stems(words.language, word_class, base, form, particle))
+    forms = (base, form, base.split()[0], *stems(words.language, word_class, base, form, particle))
     found = words.first(forms, word_class)
     if word_class == "V" and not found:
-        return words.first((form, *_stems(words.language, "A", base, form)), "A")
+        return words.first((form, *stems(words.language, "A", base, form)), "A")
     if word_class == "N" and not found:
         ends = {form[start:] for form in forms for start in range(len(form))} & words.heads.keys()
         return words.heads[min(ends, key=lambda end: (-len(end), end))] if ends else ()
     return found
-
-
-def _stems(language: Language, word_class: str, base: str, form: str, particle: str = "") -> Iterator[str]:
-    """What a word may be a form of: a net under the pipeline's lemmas."""
-    if language == "de" and word_class == "V":
-        yield AGAIN.sub("", base)
-        yield particle + WEAK_EL.sub("n", WEAK_PAST.sub("en", form))
-    elif language == "de":
-        yield from german_stems(form) if word_class == "N" else (ADJECTIVE_ENDING.sub("", form),)
-    elif word_class == "N":
-        yield form.removesuffix("s")
-    elif word_class == "V":
-        yield from _english_stems(form)
-
-
-def _english_stems(form: str) -> Iterator[str]:
-    """What an English verb's form may be made from."""
-    for ending in ("ing", "ied", "ies", "ed", "es", "s", "d"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form[: -len(ending)]
-            yield from (f"{stem}y",) if ending[0] == "i" and ending != "ing" else (f"{stem}e", stem)
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                yield stem[:-1]
 
 
 def _is_not_yet(word: Token) -> bool:
@@ -229,23 +208,10 @@ def _is_not_yet(word: Token) -> bool:
     return word.lower_ == "nicht" and word.i > 0 and word.nbor(-1).lower_ == "noch"
 
 
-def german_stems(form: str) -> Iterator[str]:
-    """What a German noun's form may be made from: without endings, without umlaut."""
-    for ending in ("en", "es", "er", "n", "e", "s"):
-        if form.endswith(ending) and len(form) > len(ending) + 3:
-            stem = form.removesuffix(ending)
-            if stem.endswith("niss"):
-                yield stem[:-1]
-            plain = LAST_UMLAUT.sub(lambda found: PLAIN[found[0]], stem)
-            yield from (stem, f"{stem}e", plain) if plain != stem else (stem, f"{stem}e")
-
-
-LAST_UMLAUT = re.compile(r"[äöü](?=[^äöü]*$)")
-PLAIN = {"ä": "a", "ö": "o", "ü": "u"}
-AGAIN = re.compile(r"^(wieder|weiter)(?=.{4})")
-WEAK_PAST = re.compile(r"(?<=.{3})te[nt]?$|(?<=ier)t$")
-WEAK_EL = re.compile(r"(?<=[^i]e[lr])en$")
-ADJECTIVE_ENDING = re.compile(r"e[mnrs]?$")
+def _is_none(phrase: Token) -> bool:
+    """Whether a German object is denied by its article (auf keinen Kompromiss)."""
+    governed = phrase.dep_ in ("obj", "obl", "obl:arg") and phrase.doc.lang_ == "de"
+    return governed and any(word.lower_.startswith("kein") for word in phrase.children)
 
 
 @cache

@@ -3,9 +3,10 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from lagebild.ingest.agreement import mend_arguments
+from lagebild.ingest.agreement import is_object_before, mend_arguments, mend_passive, mend_perfect
 from lagebild.ingest.lemmas import TABLE
-from lagebild.ingest.tree import case_word, children
+from lagebild.ingest.titles import join_member, join_name, mend_title
+from lagebild.ingest.tree import ONE, case_word, children, is_passive
 
 NAME = "lagebild_repairs"
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -41,11 +42,19 @@ def repair(doc: Doc) -> Doc:
         if token.pos_ == "NOUN" and token.is_sent_start and _has_auxiliary(token):
             _make_verb(token)
         if token.pos_ == "VERB":
+            if doc.lang_ == "de":
+                mend_perfect(token)
             _keep_one_subject(token)
             if doc.lang_ == "de":
                 mend_arguments(token)
+                mend_passive(token)
+        if token.pos_ == "NOUN" and doc.lang_ == "de":
+            mend_title(token)
         if token.dep_ == "appos" and doc.lang_ == "de":
             _give_owner(token)
+            join_name(token)
+        if token.lower_ in ONE and token.dep_ in SUBJECTS and doc.lang_ == "de":
+            join_member(token)
         if token.dep_ == "conj" and doc.lang_ == "en":
             _join_infinitive(token)
     return doc
@@ -80,8 +89,9 @@ def _keep_one_subject(verb: Token) -> None:
     subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
     if len(subjects) > 1 and not any(child.dep_ == "obj" for child in verb.children):
         first, *others = subjects
+        german = verb.doc.lang_ == "de" and not is_passive(verb)
         for other in others:
-            if first.i < verb.i < other.i:
+            if first.i < verb.i < other.i or (german and is_object_before(other, first)):
                 other.dep_ = "obj"
 
 

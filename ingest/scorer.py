@@ -25,6 +25,8 @@ TAKE_PART = 0.6
 AGENT_MARGIN, TARGET_MARGIN = 0.1, 0.3
 """Chosen on the development gold: from where an empty role is filled, a mutual act has one more
 participant, and another actor takes the place of the first reading's."""
+FROM_ABOVE, FROM_SPEAKER = 0.4, 0.6
+"""From where an empty target is filled from a clause above, and with whoever says so."""
 NEVER = 1.0
 """An empty agent stays empty: single sentences say too little of who is understood to act."""
 LEAST = 0.01
@@ -92,11 +94,31 @@ def _reread(candidate: Candidate, cast: Cast, statements: Sequence[Statement]) -
     else:
         as_agent = {key: one.agent for key, one in found.items()}
         as_target = {key: one.target for key, one in found.items()}
+        if not targets:
+            as_target = _at_hand(found, candidate, cast, statements)
         agents = _chosen(agents, targets, as_agent, empty=NEVER, margin=AGENT_MARGIN)
         targets = _chosen(targets, agents, as_target, empty=FILL_TARGET, margin=TARGET_MARGIN)
     agent_score = max((found[key].agent for key in agents), default=0.0)
     target_score = max((found[key].target for key in targets), default=0.0)
     return replace(candidate, roles=Roles(agents, targets, _kept(agent_score), _kept(target_score)))
+
+
+def _at_hand(
+    found: Mapping[str, Standing], candidate: Candidate, cast: Cast, statements: Sequence[Statement]
+) -> dict[str, float]:
+    """How likely each actor is the target of an event without one, but for unlikely ones.
+
+    Those are in a clause above the event's own, or it is they who tell of it; whom a relative clause is
+    about is at hand in it.
+    """
+    above = {rival.key for rival in rivals(candidate, cast) if not ABOVE.isdisjoint(rival.path[:-1])}
+    speakers = {said.speaker for said in statements if said.covers(candidate.trigger.idx)}
+    least = {key: FROM_SPEAKER if key in speakers else FROM_ABOVE for key in above | speakers}
+    return {key: one.target for key, one in found.items() if one.target >= least.get(key, 0.0)}
+
+
+ABOVE = frozenset({"<advcl", "<acl:relcl", "<parataxis", "<ccomp", "<acl", "<xcomp"})
+"""Steps of the way from an event up into another clause."""
 
 
 def _kept(score: float) -> float:

@@ -21,6 +21,15 @@ CIRCUMSTANCE = frozenset(
 """Prepositions that say when, where or why, and do not belong to what a predicate governs."""
 
 
+AREAS = frozenset(
+    {"außenbezirk", "flughafen", "hafen", "innenstadt", "norden", "nähe", "osten", "peripherie", "stadtrand",
+     "stadtteil", "stadtzentrum", "straßen", "süden", "umgebung", "umland", "vorort", "vororten", "westen",
+     "zentrum", "center", "centre", "east", "north", "outskirts", "south", "streets", "suburb", "suburbs",
+     "vicinity", "west"}
+)  # fmt: skip
+"""Nouns for a part of a place or what is near it (in der Nähe von Brüssel)."""
+
+
 def language_of(doc: Doc) -> Language:
     """Which of the two languages a document is in."""
     return _spoken(doc.vocab)

@@ -71,3 +71,47 @@ def test_a_frame_inside_another_clause_keeps_its_own_subject() -> None:
 def test_forms_of_one_case_only(words: str, case: str) -> None:
     doc = tree("de", words)
     assert form_case(doc[len(doc) - 1]) == case
+
+
+def test_a_feminine_with_der_is_the_dative_of_a_passive() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "Der/DET/det/Ministerin Ministerin/NOUN/nsubj:pass/vorgeworfen/Gender=Masc/Number=Sing "
+            "wird=werden/AUX/aux:pass/vorgeworfen vorgeworfen=vorwerfen/VERB/ROOT",
+        )
+    )
+    assert word(doc, "Ministerin").dep_ == "obl:arg"
+
+
+def test_of_two_subjects_of_a_passive_the_name_is_its_dative() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "Morde/NOUN/nsubj:pass/vorgeworfen werden/AUX/aux:pass/vorgeworfen "
+            "Mobutu/PROPN/nsubj:pass/vorgeworfen/PER vorgeworfen=vorwerfen/VERB/ROOT",
+        )
+    )
+    assert (word(doc, "Morde").dep_, word(doc, "Mobutu").dep_) == ("nsubj:pass", "obl:arg")
+
+
+def test_haben_makes_no_passive() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "Ein/DET/det/Soldat Soldat/NOUN/nsubj/verletzt hat=haben/AUX/aux/verletzt "
+            "Fischer/NOUN/nsubj:pass/verletzt verletzt=verletzen/VERB/ROOT",
+        )
+    )
+    assert (word(doc, "Soldat").dep_, word(doc, "Fischer").dep_) == ("nsubj", "obj")
+
+
+def test_the_second_subject_before_a_verb_at_the_end_is_its_object() -> None:
+    doc = repair(
+        tree(
+            "de",
+            "Einsatzkräfte/NOUN/nsubj/vertrieben haben/AUX/aux/vertrieben die/DET/det/Pilger "
+            "Pilger/NOUN/nsubj/vertrieben vertrieben=vertreiben/VERB/ROOT",
+        )
+    )
+    assert (word(doc, "Einsatzkräfte").dep_, word(doc, "Pilger").dep_) == ("nsubj", "obj")

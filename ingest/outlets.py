@@ -1,0 +1,27 @@
+"""Media that only carry somebody's words: in der FAZ, gegenüber Reuters, in an interview with CNN."""
+
+from spacy.tokens import Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.principals import is_medium
+from lagebild.ingest.tree import case_word
+from lagebild.ontology.registry import load
+
+MEDIA = "media"
+"""The class of media in the registry."""
+CARRYING = frozenset({"in", "gegenüber", "auf", "mit", "to", "on", "with"})
+"""Prepositions before who is told something or where it stands."""
+
+
+def is_outlet(token: Token, cast: Cast) -> bool:
+    """Whether a word names a medium that somebody speaks in or to, which takes no part in what is told."""
+    keys = cast.at.get(token.i, ())
+    while token.dep_ in ("flat", "appos", "compound", "amod") and token.head != token:
+        token = token.head
+    german = token.doc.lang_ == "de" and case_word(token) in ("in", "gegenüber")
+    return (german and is_medium(token, cast)) or (case_word(token) in CARRYING and _is_known(keys))
+
+
+def _is_known(keys: tuple[str, ...]) -> bool:
+    actors = (load().actors.get(key) for key in keys)
+    return any(actor is not None and actor.actor_class == MEDIA for actor in actors)
