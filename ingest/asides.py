@@ -5,29 +5,34 @@ one act, and of others as its content, its occasion or what came of it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from lagebild.ontology.records import Event, Span
 
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
+Passing = Literal["threatened", "fact", "other"]
+"""How an event is told in passing: as what is threatened, as a fact of a relative clause, or otherwise."""
 
 
-def told_in_passing(doc: Doc, events: Sequence[Event]) -> frozenset[Event]:
+def told_in_passing(doc: Doc, events: Sequence[Event]) -> Mapping[Event, Passing]:
     """Those of some events that stand below another one, and are told nowhere else."""
     words = {event: _word(doc, event.trigger) for event in events}
     acts = {word.i: event for event, word in words.items()}
-    return frozenset(event for event, word in words.items() if _is_aside(event, word, acts))
+    found: dict[Event, Passing] = {}
+    for event, word in words.items():
+        governors = (acts[governor.i] for governor in _governors(word) if governor.i in acts)
+        above = [act for act in governors if not _judges(act, event)]
+        if above and _is_told_once(event):
+            found[event] = _passing(event, word, above[0])
+    return found
 
 
-def is_own_fact(doc: Doc, event: Event) -> bool:
-    """Whether a relative clause tells an event as a fact (*a judge who was shot in May*)."""
-    return event.modality == "asserted" and _word(doc, event.trigger).dep_ == "acl:relcl"
-
-
-def _is_aside(event: Event, word: Token, acts: Mapping[int, Event]) -> bool:
-    above = (acts[governor.i] for governor in _governors(word) if governor.i in acts)
-    return _is_told_once(event) and any(not _judges(act, event) for act in above)
+def _passing(event: Event, word: Token, above: Event) -> Passing:
+    if above.plover == "THREATEN":
+        return "threatened"
+    return "fact" if event.modality == "asserted" and word.dep_ == "acl:relcl" else "other"
 
 
 def _judges(act: Event, event: Event) -> bool:

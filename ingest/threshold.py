@@ -6,32 +6,29 @@ What is told in passing, as the content, occasion or outcome of another act, mus
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from spacy.tokens import Doc
 
-from lagebild.ingest.asides import is_own_fact, told_in_passing
+from lagebild.ingest.asides import Passing, told_in_passing
 from lagebild.ingest.tree import language_of
-from lagebild.ontology.records import Event, Language
+from lagebild.ontology.records import Event
 
 COMPLETE, ONE_SIDED, HALF = 0.25, 0.35, 0.6
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Categories of acts between two: what they are depends on whom they are done to."""
 
-
-IN_PASSING: Mapping[Language, float] = {"de": 0.0, "en": 0.66}
-"""The least confidence of what is told in passing, below another event of its sentence; German clauses are
-read more surely."""
+IN_PASSING: Final[Mapping[Passing, float]] = {"threatened": 0.5, "fact": HALF, "other": 0.66}
+"""The least confidence, in English, of what is told in passing; German clauses are read more surely."""
 
 
 def needed(doc: Doc, events: Sequence[Event]) -> Mapping[Event, float]:
     """How sure each calibrated event of an article must be to be told, as a probability."""
     alone = {event: least(event) for event in events}
     told = [event for event in events if event.confidence >= alone[event]]
-    surer = IN_PASSING[language_of(doc)]
-    for event in told_in_passing(doc, told) if surer else ():
-        alone[event] = max(alone[event], min(surer, HALF) if is_own_fact(doc, event) else surer)
-    return alone
+    passing = told_in_passing(doc, told) if language_of(doc) == "en" else {}
+    return alone | {event: max(alone[event], IN_PASSING[how]) for event, how in passing.items()}
 
 
 def least(event: Event) -> float:

@@ -66,5 +66,9 @@ def test_what_is_welcomed_is_told_with_its_welcome() -> None:
     assert categories("Norway welcomed the release of the hostages.") == ["SUPPORT", "CONCEDE"]
 
 
+def test_what_is_threatened_is_told_with_the_threat() -> None:
+    assert categories("Kenya threatened to impose sanctions on Togo.") == ["THREATEN", "SANCTION"]
+
+
 def test_what_is_joined_to_an_act_is_not_told_in_passing() -> None:
     assert categories("Chad attacked Libya and expelled its ambassador.") == ["ASSAULT", "SANCTION"]
