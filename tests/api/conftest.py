@@ -143,7 +143,7 @@ def kept() -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def client(kept: Store) -> Iterator[httpx.Client]:
-    with service(kept, Settings(timeout=1.0, memory=4096)) as client:
+    with service(kept, Settings(timeout=1.0, memory=4096, rate=0)) as client:
         yield client
 
 

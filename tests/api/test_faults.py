@@ -116,23 +116,43 @@ def test_less_memory_than_a_store_takes_is_told_and_nothing_is_changed(
         assert dumped(kept) == before
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_an_article_that_takes_more_memory_than_there_is_stops_no_other(tmp_path: Path, workers: int) -> None:
-    """Where the limit lets a process read, but not half a million characters at once."""
+@pytest.fixture
+def with_a_long_one(tmp_path: Path) -> Path:
+    """Articles, and among them one of nearly half a million characters."""
     many = articles(MANY)
     long = replace(
         many[0], id="long", text="President Trump threatened Russia with sanctions on Monday. " * 7500
     )
-    source = write(tmp_path / "some.jsonl", [*many[: MANY // 2], long, *many[MANY // 2 :]])
+    return write(tmp_path / "some.jsonl", [*many[: MANY // 2], long, *many[MANY // 2 :]])
+
+
+READING = 1400
+"""MB with which a process may read, but not half a million characters at once."""
+
+
+def test_an_article_that_takes_more_memory_than_there_is_stops_no_other(
+    tmp_path: Path, with_a_long_one: Path
+) -> None:
     store = tmp_path / "store"
-    done = with_memory(1400, "ingest", source, "--store", store, "--workers", str(workers))
+    done = with_memory(READING, "ingest", with_a_long_one, "--store", store, "--workers", "2")
     assert done.returncode == 1
     assert f"{MANY} new, 0 changed, 0 unchanged, 1 failed" in done.stdout
     assert done.stderr.startswith("failed: long: ")
     assert "memory" in done.stderr
     with Store(store) as kept:
         assert check(kept) == []
-        assert dumped(kept) == undisturbed(many)
+        assert dumped(kept) == undisturbed(articles(MANY))
+
+
+def test_if_it_ends_the_only_process_nothing_is_lost(tmp_path: Path, with_a_long_one: Path) -> None:
+    store = tmp_path / "store"
+    done = with_memory(READING, "ingest", with_a_long_one, "--store", store)
+    assert done.returncode != 0
+    with Store(store) as kept:
+        assert check(kept) == []
+    with_memory(READING, "ingest", with_a_long_one, "--store", store, "--workers", "2")
+    with Store(store) as kept:
+        assert dumped(kept) == undisturbed(articles(MANY))
 
 
 def without_privileges() -> tuple[str, ...]:

@@ -103,8 +103,7 @@ def test_one_act_about_two_events_is_one_statement(store: Store) -> None:
 
 
 def test_where_the_words_of_the_act_are_a_statement_no_other_is_made(store: Store) -> None:
-    text = "Malawi urged Zambia not to attack Rwanda."
-    found = read(text)
+    found = read("Malawi forderte Sambia auf, Ruanda nicht anzugreifen.", "de")
     attack = telling(found, "ASSAULT")
     loose = replace(attack, statement=None)
     events = (loose if event is attack else event for event in found.events)

@@ -8,12 +8,12 @@ import pytest
 from spacy.tokens import Doc
 
 from lagebild.ingest.language import parse
-from lagebild.ingest.pipeline import extract
 from lagebild.ingest.times.dates import find_times, time_of
 from lagebild.ingest.times.patterns import PATTERNS
 from lagebild.ingest.times.signs import SIGNS, kinds_in
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Article, Language
+from tests.events import every_event
 
 WEDNESDAY = "2025-05-21"
 
@@ -380,7 +380,7 @@ def test_english_events_are_dated_likewise(word: str, text: str, days: str | Non
 )
 def test_what_is_agreed_to_is_not_of_that_day(language: Language, text: str, days: str | None) -> None:
     article = Article(id="1", text=text, lang=language, date=WEDNESDAY)
-    planned = [event for event in extract(article).events if event.modality == "planned"]
+    planned = [event for event in every_event(article) if event.modality == "planned"]
     assert [str(event.bounds) if event.bounds else None for event in planned] == [days]
 
 
