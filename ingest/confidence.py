@@ -17,7 +17,7 @@ from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Event, Language
 from lagebild.ontology.tables import rows
 
-SLOPE, SHIFT = 0.81, -0.67
+SLOPE, SHIFT = 0.81, -0.27
 LONG = 200
 MANY = 3
 

@@ -14,12 +14,12 @@ from lagebild.ingest.asides import Passing, told_in_passing
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.records import Event
 
-COMPLETE, ONE_SIDED, HALF = 0.25, 0.35, 0.6
+COMPLETE, ONE_SIDED, HALF = 0.33, 0.44, 0.69
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Categories of acts between two: what they are depends on whom they are done to."""
 
-IN_PASSING: Final[Mapping[Passing, float]] = {"threatened": 0.5, "fact": HALF, "other": 0.66}
+IN_PASSING: Final[Mapping[Passing, float]] = {"threatened": 0.6, "fact": HALF, "other": 0.74}
 """The least confidence, in English, of what is told in passing; German clauses are read more surely."""
 
 

@@ -35,7 +35,7 @@ def test_half_of_an_act_between_two_must_be_surer() -> None:
     assert halves
     for event in halves:
         between = event.plover in ("COOPERATE", "REQUEST", "SUPPORT")
-        assert (event.plover in told) == (event.confidence >= (0.6 if between else 0.35))
+        assert (event.plover in told) == (event.confidence >= (0.69 if between else 0.44))
 
 
 def test_no_statement_is_about_an_event_that_is_not_told() -> None:
@@ -59,7 +59,7 @@ def test_what_is_told_in_passing_must_be_surer(text: str) -> None:
     assert main in told
     assert others
     for event in others:
-        assert (event in told) == (event.confidence >= 0.66)
+        assert (event in told) == (event.confidence >= 0.74)
 
 
 def test_what_is_welcomed_is_told_with_its_welcome() -> None:
