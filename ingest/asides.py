@@ -24,7 +24,7 @@ def told_in_passing(doc: Doc, events: Sequence[Event]) -> Mapping[Event, Passing
     for event, word in words.items():
         governors = (acts[governor.i] for governor in _governors(word) if governor.i in acts)
         above = [act for act in governors if not _judges(act, event)]
-        if above and _is_told_once(event):
+        if above and _is_told_once(event) and event.modality != "denied":  # a denial is what it denies
             found[event] = _passing(event, word, above[0])
     return found
 

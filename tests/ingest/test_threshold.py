@@ -70,5 +70,11 @@ def test_what_is_threatened_is_told_with_the_threat() -> None:
     assert categories("Kenya threatened to impose sanctions on Togo.") == ["THREATEN", "SANCTION"]
 
 
+def test_what_is_denied_is_told_with_the_denial() -> None:
+    found = extract(Article("x", "Kenya denied having attacked a convoy of Togo.", "en", "2025-06-01"))
+    (denied,) = (event for event in found.events if event.plover == "ASSAULT")
+    assert denied.modality == "denied"
+
+
 def test_what_is_joined_to_an_act_is_not_told_in_passing() -> None:
     assert categories("Chad attacked Libya and expelled its ambassador.") == ["ASSAULT", "SANCTION"]
