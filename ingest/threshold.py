@@ -5,7 +5,7 @@ only said or done between two says little without the other, and who said it is 
 What is told in passing, as the content, occasion or outcome of another act, must be surer as well.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -26,9 +26,16 @@ IN_PASSING: Final[Mapping[Passing, float]] = {"threatened": 0.6, "fact": HALF, "
 def needed(doc: Doc, events: Sequence[Event]) -> Mapping[Event, float]:
     """How sure each calibrated event of an article must be to be told, as a probability."""
     alone = {event: least(event) for event in events}
+    alone |= dict.fromkeys(_remnants(events, alone), COMPLETE)
     told = [event for event in events if event.confidence >= alone[event]]
     passing = told_in_passing(doc, told) if language_of(doc) == "en" else {}
     return alone | {event: max(alone[event], IN_PASSING[how]) for event, how in passing.items()}
+
+
+def _remnants(events: Sequence[Event], alone: Mapping[Event, float]) -> Iterator[Event]:
+    """What clauses without a predicate deny (…, Trump nicht), if what they are set against is told."""
+    told = {event.trigger for event in events if not event.negated and event.confidence >= alone[event]}
+    return (event for event in events if event.negated and event.trigger in told)
 
 
 def least(event: Event) -> float:

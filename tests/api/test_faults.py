@@ -126,7 +126,7 @@ def with_a_long_one(tmp_path: Path) -> Path:
     return write(tmp_path / "some.jsonl", [*many[: MANY // 2], long, *many[MANY // 2 :]])
 
 
-READING = 1400
+READING = 1800
 """MB with which a process may read, but not half a million characters at once."""
 
 
@@ -134,15 +134,18 @@ READING = 1400
 def test_an_article_that_takes_more_memory_than_there_is_costs_no_other(
     tmp_path: Path, with_a_long_one: Path, workers: int
 ) -> None:
-    """Who runs out first, a reader, who tells, or the engine, which ends all, is up to the machine."""
+    """Who runs out is up to the machine: a reader or the start, which tell, or the engine, which ends all."""
     store = tmp_path / "store"
     done = with_memory(READING, "ingest", with_a_long_one, "--store", store, "--workers", str(workers))
     assert done.returncode != 0
     if done.returncode == 1:
-        failed = done.stderr.splitlines()
-        assert any(line.startswith("failed: long: ") for line in failed)
-        assert all("memory" in line for line in failed)
-        assert f"{MANY + 1 - len(failed)} new, 0 changed, 0 unchanged, {len(failed)} failed" in done.stdout
+        told = done.stderr.splitlines()
+        failed = [line for line in told if line.startswith("failed: ")]
+        assert told
+        assert all("memory" in line for line in told)
+        assert failed or "nothing was changed" in done.stderr
+        new = MANY + 1 - len(failed) if failed else 0
+        assert f"{new} new, 0 changed, 0 unchanged, {len(failed)} failed" in done.stdout
     with Store(store) as kept:
         assert check(kept) == []
         ingest(kept, articles(MANY))

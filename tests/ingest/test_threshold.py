@@ -78,3 +78,18 @@ def test_what_is_denied_is_told_with_the_denial() -> None:
 
 def test_what_is_joined_to_an_act_is_not_told_in_passing() -> None:
     assert categories("Chad attacked Libya and expelled its ambassador.") == ["ASSAULT", "SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "agents"),
+    [
+        ("de", "Die Türkei forderte in Oslo neue Sanktionen, Ghana nicht.", ["turkey", "ghana"]),
+        ("en", "Zambia demanded new sanctions after the vote, but Malawi did not.", ["zambia", "malawi"]),
+    ],
+)
+def test_what_a_clause_without_its_verb_denies_is_told_with_what_it_is_set_against(
+    language: Language, text: str, agents: list[str]
+) -> None:
+    told = extract(Article("x", text, language, "2025-06-01")).events
+    asked = [event for event in told if event.plover == "REQUEST"]
+    assert [(*event.agents, event.negated) for event in asked] == [(agents[0], False), (agents[1], True)]
