@@ -14,7 +14,7 @@ from lagebild.api.state import Computed, at_once, computed_of
 from lagebild.api.tables import plain
 from lagebild.graph import Question, Row, Store, actor_network, positions, questions, to_json
 from lagebild.graph.acts import Level
-from lagebild.graph.grouping import GROUPINGS, grouped, ungrouped
+from lagebild.graph.grouping import GROUPINGS
 from lagebild.graph.layout import Place
 
 Kept = Annotated[Computed, at_once(computed_of)]
@@ -99,11 +99,12 @@ def _described(question: Question) -> QuestionBody:
 
 def _answered(store: Store, computed: Computed, name: str, given: dict[str, str]) -> list[Row]:
     question = questions()[name]
-    if name not in GROUPINGS:
+    grouping = GROUPINGS.get(name)
+    if grouping is None:
         return store.select(question.render(given))  # not `ask`: a parameter may have any name
-    question.values(given)  # what is wrong with them is told before anything is looked for
-    found = computed.get(("ungrouped", name), lambda: ungrouped(store, name))
-    return grouped(found, name, given)
+    values = question.values(given)  # what is wrong with them is told before anything is looked for
+    found = computed.get(("ungrouped", name), lambda: store.select(grouping.query(question)))
+    return grouping.rows(found, values)
 
 
 def _told(rows: list[Row]) -> bytes:

@@ -157,16 +157,17 @@ async def post_query(request: Request) -> Response:
     if kind == UPDATE:
         may_write(request)
     text = await _body(request)
-    given = parse_qs(text, keep_blank_values=True) if kind == FORM else _parameters(request)
+    form = parse_qs(text, keep_blank_values=True) if kind == FORM else {}
+    given = {**_parameters(request), **form}
     if kind == UPDATE:
         return await _update(request, [text], given)
-    if kind == FORM and "update" in given:
+    if "update" in form:
         may_write(request)
-        if "query" in given:
+        if "query" in form:
             raise QueryError("give a query or an update, not both")
-        return await _update(request, given["update"], given)
-    queries = given.get("query", ()) if kind == FORM else [text]
-    return await _answer(request, Asked.of(queries, {**_parameters(request), **given}))
+        return await _update(request, form["update"], given)
+    queries = form.get("query", ()) if kind == FORM else [text]
+    return await _answer(request, Asked.of(queries, given))
 
 
 def _parameters(request: Request) -> Mapping[str, list[str]]:
@@ -177,8 +178,7 @@ def _parameters(request: Request) -> Mapping[str, list[str]]:
 async def _update(request: Request, updates: Sequence[str], given: Mapping[str, list[str]]) -> Response:
     if len(updates) != 1:
         raise QueryError("give exactly one update, in the parameter `update` or as the body")
-    graphs = {**_parameters(request), **given}
-    using = Using(graphs.get("using-graph-uri", ()), graphs.get("using-named-graph-uri", ()))
+    using = Using(given.get("using-graph-uri", ()), given.get("using-named-graph-uri", ()))
     await run_in_threadpool(writer_of(request).update, updates[0], endpoint_of(request).value, using)
     return Response(status_code=204)
 

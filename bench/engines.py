@@ -1,5 +1,6 @@
-"""SPARQL engines of their own for a measurement: begun in a folder, on free ports of this machine only."""
+"""Servers for a measurement, on free ports of this machine only; and SPARQL engines, begun in a folder."""
 
+import os
 import secrets
 import shutil
 import socket
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 LOCAL = "127.0.0.1"
 START = 120.0
@@ -47,23 +49,23 @@ MaxQueryExecutionTime = 0
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The address of an empty `oxigraph serve`, and what the environment has to say to write there."""
-    (http,) = _ports(1)
+    (http,) = free_ports(1)
     place = folder / "oxigraph"
     command = [_program("oxigraph"), "serve", "--location", str(place), "--bind", f"{LOCAL}:{http}"]
-    with _running(command, folder, http):
+    with running(command, http, folder / "out.log"):
         yield f"http://{LOCAL}:{http}", {}
 
 
 @contextmanager
 def virtuoso(folder: Path) -> Iterator[tuple[str, Mapping[str, str]]]:
     """The same of an empty Virtuoso, whose password is a new one."""
-    sql, http = _ports(2)
+    sql, http = free_ports(2)
     place = folder / "virtuoso"
     place.mkdir()
     password = secrets.token_hex(16)
     (place / "virtuoso.ini").write_text(VIRTUOSO.format(local=LOCAL, sql=sql, http=http), encoding="utf-8")
     command = [_program("virtuoso-t"), "+foreground", "+configfile", "virtuoso.ini"]
-    with _running(command, place, http):
+    with running(command, http, place / "out.log", cwd=place):
         order = f'set password "dba" "{password}";\n'
         login = [_program("isql-vt"), f"{LOCAL}:{sql}", "dba", "dba"]
         subprocess.run(login, input=order, text=True, capture_output=True, check=True)
@@ -78,18 +80,24 @@ ENGINES = {"oxigraph serve": oxigraph, "virtuoso": virtuoso}
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
-    with (folder / "out.log").open("wb") as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out)
+def running(
+    command: list[str], port: int, log: Path | None = None, **more: Any
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A server, as soon as it listens at a port of this machine, and until the end of the block.
+
+    What it says is kept in the log, if there is one; `more` is for `subprocess.Popen`.
+    """
+    with (log or Path(os.devnull)).open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=out, **more)
         try:
-            _await(process, port, folder)
-            yield
+            _await(process, port, log)
+            yield process
         finally:
             process.terminate()
             process.wait()
 
 
-def _await(process: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
+def _await(process: "subprocess.Popen[bytes]", port: int, log: Path | None) -> None:
     end = time.monotonic() + START
     while time.monotonic() < end and process.poll() is None:
         try:
@@ -97,7 +105,8 @@ def _await(process: "subprocess.Popen[bytes]", port: int, folder: Path) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    raise SystemExit(f"{process.args!r} does not listen:\n{(folder / 'out.log').read_text(errors='replace')}")
+    said = log.read_text(errors="replace") if log else "what it said was not kept"
+    raise SystemExit(f"{process.args!r} does not listen:\n{said}")
 
 
 def _program(name: str) -> str:
@@ -107,7 +116,7 @@ def _program(name: str) -> str:
     return found
 
 
-def _ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Free ports, held together so that none comes twice."""
     probes = [socket.socket() for _ in range(count)]
     try:

@@ -14,8 +14,6 @@ import contextlib
 import http.client
 import json
 import random
-import socket
-import subprocess
 import sys
 import tempfile
 import threading
@@ -28,6 +26,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote, urlencode
 
+from engines import LOCAL, free_ports, running
 from multiplied import multiplied
 from speed import texts
 
@@ -150,35 +149,20 @@ def prepare(home: Path, given: argparse.Namespace, copy: Path) -> Sample:
 @contextlib.contextmanager
 def theirs(data: Path) -> Iterator[int]:
     """The port of `oxigraph serve`."""
-    with running(lambda port: ["oxigraph", "serve", "--location", str(data), "--union-default-graph",
-                               "--bind", f"127.0.0.1:{port}"]) as port:  # fmt: skip
+    (port,) = free_ports(1)
+    options = ["--location", str(data), "--union-default-graph", "--bind", f"{LOCAL}:{port}"]
+    with running(["oxigraph", "serve", *options], port):
         yield port
 
 
 @contextlib.contextmanager
 def ours(data: Path) -> Iterator[int]:
     """The port of `lagebild serve`."""
+    (port,) = free_ports(1)
     start = "from lagebild.api.cli import main; main()"
-    options = ["--store", str(data), "--rate", "0", "--timeout", "60"]
-    with running(lambda port: [sys.executable, "-c", start, "serve", *options, "--port", str(port)]) as port:
+    options = ["--store", str(data), "--rate", "0", "--timeout", "60", "--port", str(port)]
+    with running([sys.executable, "-c", start, "serve", *options], port):
         yield port
-
-
-@contextlib.contextmanager
-def running(command: Callable[[int], list[str]]) -> Iterator[int]:
-    """A server at a free port, as soon as it listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with subprocess.Popen(command(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            for _ in range(300):
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                    break
-                time.sleep(0.1)
-            yield port
-        finally:
-            server.terminate()
 
 
 class Client:

@@ -6,14 +6,14 @@ again and again (the service) finds it once and groups it in memory. The questio
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from lagebild.graph.questions import Question, find
+from lagebild.graph.parameters import Term
+from lagebild.graph.questions import Question
 from lagebild.graph.rows import Row, value
-from lagebild.graph.store import Store
 
 BODY = re.compile(r"^SELECT .+?(?= WHERE \{$)(?P<body>.+^\})$\nGROUP BY .+", re.MULTILINE | re.DOTALL)
 Given = Mapping[str, Any]
@@ -32,6 +32,11 @@ class Grouping:
         """The question without its groups: a row for each of what it groups, whatever the parameters."""
         selected = " ".join(f"?{name}" for name in self.columns)
         return BODY.sub(rf"SELECT DISTINCT {selected}\g<body>", question.render({}))
+
+    def rows(self, found: Iterable[Row], values: Mapping[str, Term]) -> list[Row]:
+        """The rows of the question's answer, from all that the query without groups finds."""
+        given = {name: value(term) for name, term in values.items()}
+        return [Row(self.answer, one) for one in self.group(found, given)]
 
 
 def _dyads(found: Iterable[Row], given: Given) -> Iterator[tuple[Any, ...]]:
@@ -65,21 +70,3 @@ GROUPINGS: Final[Mapping[str, Grouping]] = {
     ),
 }
 """The questions that can be answered so, by name."""
-
-
-def ungrouped(store: Store, name: str) -> Sequence[Row]:
-    """All that a question groups, to be kept for as long as the store stays as it is."""
-    return store.select(GROUPINGS[name].query(find(name)))
-
-
-def grouped(found: Collection[Row], name: str, given: Mapping[str, object]) -> list[Row]:
-    """The answer to a question, from what `ungrouped` found: the rows that the store would give.
-
-    Raises:
-        QuestionError: a parameter is unknown, or no value of its type.
-
-    """
-    question = find(name)
-    values = {parameter: value(term) for parameter, term in question.values(given).items()}
-    how = GROUPINGS[name]
-    return [Row(how.answer, one) for one in how.group(found, values)]

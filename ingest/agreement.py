@@ -42,7 +42,7 @@ def mend_passive(verb: Token) -> None:
     A name shows no case (dass Muluzi Verbrechen vorgeworfen werden); *der Ministerin* is no subject.
     """
     subjects = [child for child in children(verb, "nsubj:pass", "nsubj") if not _has_preposition(child)]
-    if not is_passive(verb) or children(verb, "obl:arg", "iobj"):
+    if not subjects or not is_passive(verb) or children(verb, "obl:arg", "iobj"):
         return
     for subject in subjects:
         if _is_feminine_dative(subject):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from lagebild.ontology.records import Event, Span
+from lagebild.ontology.records import Event
 
 JUDGEMENTS = frozenset({"ACCUSE", "SUPPORT"})
 Passing = Literal["threatened", "fact", "other"]
@@ -18,7 +18,8 @@ Passing = Literal["threatened", "fact", "other"]
 
 def told_in_passing(doc: Doc, events: Sequence[Event]) -> Mapping[Event, Passing]:
     """Those of some events that stand below another one, and are told nowhere else."""
-    words = {event: _word(doc, event.trigger) for event in events}
+    spans = ((event, doc.char_span(*event.trigger, alignment_mode="expand")) for event in events)
+    words = {event: span[0] for event, span in spans if span is not None}
     acts = {word.i: event for event, word in words.items()}
     found: dict[Event, Passing] = {}
     for event, word in words.items():
@@ -38,10 +39,6 @@ def _passing(event: Event, word: Token, above: Event) -> Passing:
 def _judges(act: Event, event: Event) -> bool:
     """Whether somebody judges an act, and nobody but whom it hits (*welcomed the release of monks*)."""
     return act.plover in JUDGEMENTS and set(act.targets) <= set(event.targets)
-
-
-def _word(doc: Doc, trigger: Span) -> Token:
-    return next(word for word in doc if word.idx <= trigger[0] < word.idx + len(word.text))
 
 
 def _governors(word: Token) -> Iterator[Token]:

@@ -157,8 +157,9 @@ def _agrees(keys: tuple[str, ...], wanted: str, cast: Cast) -> bool:
     people = [cast.participants[key] for key in keys]
     if wanted == "n":
         return len(people) == 1 and people[0].kind != "person"
-    if wanted == "p" or (wanted == "f or p" and (len(people) > 1 or people[0].kind == "group")):
-        return len(people) > 1 or people[0].kind == "group"
+    several = len(people) > 1 or people[0].kind == "group"
+    if wanted == "p" or (wanted == "f or p" and several):
+        return several
     if len(people) > 1 or people[0].kind != "person":
         return False
     return gender(people[0]) in (None, wanted[0])

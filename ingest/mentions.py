@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lagebild.ingest.gazetteer import Gazetteer, How, Sense, gazetteer
 from lagebild.ingest.roles import roles
-from lagebild.ingest.tree import AREAS, case_word, is_plural, language_of
+from lagebild.ingest.tree import AREAS, PERSON, case_word, is_plural, language_of
 from lagebild.ontology.records import Span as Offsets
 
 LOCATIVE = {
@@ -150,7 +150,6 @@ def _before_day(entity: Span) -> int:
     return next((i for i in begins if doc[i + 1].text.rstrip(".").isdigit()), end)
 
 
-PERSON = ("PER", "PERSON")
 TITLES = frozenset(
     {"Mr", "Mrs", "Ms", "Dr", "Prof", "Rep", "Sen", "Gov", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sir",
      "Lord", "Lady", "Dame", "Sheikh", "Sheik", "Ayatollah", "Herr", "Frau", "Scheich", "Imam"}

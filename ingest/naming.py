@@ -8,11 +8,11 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
-from lagebild.ingest.mentions import PERSON, Mention
+from lagebild.ingest.mentions import Mention
 from lagebild.ingest.namesakes import places_elsewhere
 from lagebild.ingest.roles import roles
 from lagebild.ingest.shortforms import short_forms
-from lagebild.ingest.tree import language_of
+from lagebild.ingest.tree import PERSON, language_of
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.names import slug
 from lagebild.ontology.registry import Registry, RegistryActor, load

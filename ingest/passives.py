@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import AREAS, case_word, children, language_of
+from lagebild.ingest.tree import AREAS, PERSON, case_word, children, language_of
 
 AGENT_CASE = {"de": ("von", "durch"), "en": ("by",)}
 QUANTITIES = frozenset({"alle", "einer", "eine", "eines", "einige", "hunderte", "keiner", "manche", "mehrere",
@@ -52,9 +52,6 @@ def _acts(inner: Token, outer: Token) -> bool:
     if outer.dep_ == "nsubj:pass":
         return inner.ent_type_ in PERSON and role_beside(inner) == "subj" and _is_last(inner)
     return outer.lower_ not in AREAS or inner.ent_type_ in PERSON
-
-
-PERSON = frozenset({"PER", "PERSON"})
 
 
 def _is_last(phrase: Token) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from lagebild.ingest.mentions import PERSON, Mention
+from lagebild.ingest.mentions import Mention
+from lagebild.ingest.tree import PERSON
 
 ABBREVIATION = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&.-]*[A-ZÄÖÜ0-9.]")
 LONGEST_GAP = 6

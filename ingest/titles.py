@@ -1,12 +1,13 @@
 """Titles beside names: the minister for trade Ana Lim, Ana Lim, one of the ministers, dem Präsidenten."""
 
+from functools import lru_cache
+
 from spacy.tokens import Token
 
 from lagebild.ingest.forms import german_stems
-from lagebild.ingest.roles import roles
-from lagebild.ingest.tree import case_word, language_of
+from lagebild.ingest.roles import Roles, roles
+from lagebild.ingest.tree import PERSON, case_word, language_of
 
-PERSON = frozenset({"PER", "PERSON"})
 FIELDS = frozenset({"für", "des", "der", "im", "in", "bei", "", "von"})
 """What joins a title to its field (Ministerin für Handel, Sprecher der Fraktion)."""
 
@@ -42,14 +43,17 @@ def _title_above(name: Token) -> Token | None:
 def mend_title(noun: Token) -> None:
     """Give a German noun for a person the lemma that the lexicon knows (Ministerpräsidente, Bischöfen)."""
     known = roles("de")
-    if known.of(noun) is not None:
-        return
-    stems = (form for form in (noun.lemma_.lower(), noun.lower_) for form in (form, *german_stems(form)))
-    for stem in stems:
-        role = known.whole.get(stem)
-        if role is not None and role.kind == "person":
-            noun.lemma_ = stem.capitalize()
-            return
+    lemma = _known_lemma(known, noun.lemma_.lower(), noun.lower_)
+    if lemma is not None and known.of(noun) is None:
+        noun.lemma_ = lemma
+
+
+@lru_cache(maxsize=1 << 15)  # most nouns are looked at again and again, and few are for a person
+def _known_lemma(known: Roles, lemma: str, form: str) -> str | None:
+    """The lemma of the person that a noun may be a form of."""
+    stems = (stem for word in (lemma, form) for stem in (word, *german_stems(word)))
+    roles_of = ((stem, known.whole.get(stem)) for stem in stems)
+    return next((stem.capitalize() for stem, role in roles_of if role and role.kind == "person"), None)
 
 
 def join_member(one: Token) -> None:

@@ -8,6 +8,8 @@ from spacy.vocab import Vocab
 
 from lagebild.ontology.records import Language, Span
 
+PERSON = frozenset({"PER", "PERSON"})
+"""What the pipelines call the name of a person."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 CLAUSAL = frozenset(
     {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "parataxis", "conj", "ROOT", "root"}

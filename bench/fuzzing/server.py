@@ -3,10 +3,8 @@
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
+
+from engines import LOCAL, free_ports, running
 
 from lagebild.api.ingestion import ingest
 from lagebild.api.keys import digest
@@ -37,7 +37,7 @@ class Service:
     @property
     def address(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{LOCAL}:{self.port}"
 
     def statuses(self) -> Counter[int]:
         """How many requests ended how, as the service itself counts."""
@@ -64,33 +64,12 @@ def serving(folder: Path) -> Iterator[Service]:
     """A service on a new store in this folder."""
     with Store(folder / "store") as store:
         ingest(store, read([Path(str(files("lagebild.ingest") / "examples" / "articles.jsonl"))]))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     command = [sys.executable, "-c", "from lagebild.api.cli import main; main()", "serve"]
     options = {"--store": folder / "store", "--port": port, "--rate": 0, "--timeout": SECONDS}
     words = [str(word) for pair in options.items() for word in pair]
     log = folder / "log"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("LAGEBILD_")}
-    with (
-        log.open("wb") as told,
-        subprocess.Popen(
-            [*command, *words, "--keys", digest(KEY)], stderr=told, stdout=told, env=kept
-        ) as process,
-    ):
-        try:
-            _await(port, process)
-            yield Service(port, process, log)
-        finally:
-            process.terminate()
-
-
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise SystemExit("the service did not start")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("the service does not listen")
+    command += [*words, "--keys", digest(KEY)]
+    with running(command, port, log, env=kept) as process:
+        yield Service(port, process, log)

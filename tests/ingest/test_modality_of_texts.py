@@ -198,15 +198,6 @@ def test_what_merely_does_not_happen_is_no_refusal(text: str, plover: str) -> No
         ("en", "withdrawal", "Malawi ordered the withdrawal of Zambian troops."),
         ("en", "attack", "Malawi blamed Zambia for an attack on Rwanda."),
         ("de", "anzugreifen", "Malawi riet Sambia davon ab, Ruanda anzugreifen."),
-    ],
-)
-def test_who_demands_or_charges_vouches_without_a_statement(language: Language, word: str, text: str) -> None:
-    assert told_by(word, text, language).reported_by == "malawi"
-
-
-@pytest.mark.parametrize(
-    ("language", "word", "text"),
-    [
         ("en", "attacking", "Malawi charged Zambia with attacking Rwanda."),
         ("en", "arresting", "Malawi blames Zambia for attacking Rwanda and for arresting ten Kenyans."),
         ("en", "attack", "Malawi reported an attack by Zambia on Rwanda."),
@@ -219,7 +210,7 @@ def test_who_demands_or_charges_vouches_without_a_statement(language: Language, 
         ("de", "verhaftet", "Malawi sagte, Sambia sei schuld. Demnach hat Sambia zehn Kenianer verhaftet."),
     ],
 )
-def test_who_charges_reports_or_is_cited_vouches(language: Language, word: str, text: str) -> None:
+def test_who_demands_charges_reports_or_is_cited_vouches(language: Language, word: str, text: str) -> None:
     assert told_by(word, text, language).reported_by == "malawi"
 
 
