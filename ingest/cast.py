@@ -47,14 +47,15 @@ class Cast:
     """The actors of an article by key, and by the words that stand for them.
 
     `at` tells for a word (by its place in the document) the actors it stands for, `nations` the
-    state that an adjective, a compound's first part or a place name belongs to, `context` the state
-    that the article is about.
+    state that an adjective, a compound's first part or a place name belongs to, `inside` all whom the parts
+    of a compound name, `context` the state that the article is about.
     """
 
     participants: Mapping[str, Participant]
     namings: tuple[Naming, ...]
     nations: Mapping[int, str]
     at: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    inside: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     context: str | None = None
 
     def of(self, token: Token) -> tuple[str, ...]:
@@ -98,12 +99,38 @@ class Cast:
             if child.dep_ in ("nmod:poss", "det:poss", "nmod") and case_word(child) in ("", "von", "of"):
                 found.extend(self.of(child))
             elif child.dep_ in ("amod", "compound") and child.i in self.nations:
-                found.append(self.nations[child.i])
+                found += (self.partners(token) if child.pos_ == "ADJ" else ()) or [self.nations[child.i]]
             elif child.dep_ == "compound" and child.i in self.at:
                 found.extend(self.at[child.i])
         if token.i in self.nations and token.i not in self.at:
             found.append(self.nations[token.i])
         return tuple(dict.fromkeys(found))
+
+    def partners(self, token: Token) -> tuple[str, ...]:
+        """Those whom hyphens join in a noun or before it (US-China talks, Ukraine-Russland-Gespräche)."""
+        parts = [token, *(child for child in token.children if child.dep_ in ("amod", "compound"))]
+        for part in parts:
+            if len(self.inside.get(part.i, ())) > 1:
+                return self.inside[part.i]
+        return self._hyphenated(token)
+
+    def _hyphenated(self, noun: Token) -> tuple[str, ...]:
+        """Names before a noun with hyphens between them, as tokenizers of English cut them."""
+        doc, place = noun.doc, noun.i - 1
+        while place > noun.sent.start and doc[place].dep_ in ("amod", "compound") and not self._named(place):
+            place -= 1
+        found: list[str] = []
+        while place >= noun.sent.start and (keys := self._named(place)):
+            found[:0] = keys
+            while place > noun.sent.start and self._named(place - 1) == keys:
+                place -= 1
+            if doc[place - 1].text not in HYPHENS:
+                break
+            place -= 2
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
+
+    def _named(self, place: int) -> tuple[str, ...]:
+        return self.at.get(place) or tuple(key for key in (self.nations.get(place),) if key)
 
     def wholes(self, token: Token) -> frozenset[str]:
         """The actors of whose phrase a word is only a part (the Kenyan in Kenyan soldiers)."""
@@ -114,4 +141,5 @@ class Cast:
         return frozenset(found)
 
 
+HYPHENS = frozenset({"-", "–", "/"})
 PARTS = frozenset({"compound", "amod", "nmod:poss", "flat"})

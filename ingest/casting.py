@@ -73,7 +73,11 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     if not (targets or fought) and reading.target and not _occupied(reading.target, frame):
         targets, target_score = _near(frame, cast, taken, before=False)
     if reading.symmetric:
-        agents, agent_score = tuple(dict.fromkeys((*agents, *targets))), max(agent_score, target_score)
+        joined = cast.partners(frame.head) if reading.word_class == "N" else ()
+        agents, agent_score = (
+            tuple(dict.fromkeys((*joined, *agents, *targets))),
+            max(agent_score, target_score),
+        )
         targets, target_score = _behind_object(target_slots, frame, cast, agents)
     mutual = reading.symmetric and len(agents) > 1
     if not (targets or mutual) and reading.plover != "CONSULT" and (reading.target or reading.embeds):

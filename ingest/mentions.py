@@ -186,17 +186,26 @@ FROM = frozenset({"aus", "from"})
 
 
 def _inside(token: Token, names: Gazetteer) -> Iterator[Mention]:
-    """Names that are part of a hyphenated compound (US-Präsident, Ukraine-Russland-Gespräche)."""
+    """Names that are part of a hyphenated compound (US-Präsident, deutsch-polnische Gespräche)."""
     bounds = [0, *(hyphen.end() for hyphen in HYPHEN.finditer(token.text)), len(token.text) + 1]
     first = 0
     while first < len(bounds) - 1:
         most = min(len(bounds) - 1, first + MOST_PARTS)
         for last in range(most, first, -1):  # G-20 before G
             part = token.text[bounds[first] : bounds[last] - 1]
-            senses = tuple(s for s in names.one(part) if s.how in ("name", "surname", "capital"))
-            if senses and len(part) > 1 and part[0].isupper():
+            senses = _senses(part, token.text, names)
+            if senses and len(part) > 1:
                 begin = token.idx + bounds[first]
                 yield Mention(token.i, token.i + 1, token.i, (begin, begin + len(part)), part, senses, "PART")
                 first = last - 1
                 break
         first += 1
+
+
+def _senses(part: str, word: str, names: Gazetteer) -> tuple[Sense, ...]:
+    """What a part of a compound stands for: a name, or in an adjective also one without ending (deutsch-)."""
+    known = names.one(part) if part[:1].isupper() else ()
+    found = tuple(sense for sense in known if sense.how in ("name", "surname", "capital"))
+    if found or HYPHEN.split(word)[-1][:1].isupper():
+        return found
+    return tuple(sense for sense in (*names.one(part), *names.one(f"{part}e")) if sense.how == "adjective")

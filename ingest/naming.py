@@ -40,6 +40,7 @@ class NameLinker:
         self.namings: list[Naming] = []
         self.at: dict[int, tuple[str, ...]] = {}
         self.nations: dict[int, str] = {}
+        self.inside: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
         self.surnames: dict[str, str] = {}
         self.first_names: dict[str, set[str]] = defaultdict(set)
         self.first_told: dict[str, int] = {}
@@ -55,7 +56,7 @@ class NameLinker:
     def cast(self) -> Cast:
         """What was found, frozen."""
         namings = sorted(self.namings, key=lambda naming: naming.span)
-        return Cast(self.people, tuple(namings), self.nations, self.at, self.context)
+        return Cast(self.people, tuple(namings), self.nations, self.at, dict(self.inside), self.context)
 
     # -- names ---------------------------------------------------------------
 
@@ -145,9 +146,14 @@ class NameLinker:
             state = self._state(sense.key)
             if state and sense.how != "surname" and not (where and sense.how == "seat"):
                 for index in range(mention.start, mention.end):
-                    self.nations.setdefault(index, state)
+                    self._belong(state, index, mention)
                 self.people.setdefault(state, self._known(state))
                 self.namings.append(Naming(state, mention.head, mention.span, UNKNOWN, implied=True))
+
+    def _belong(self, key: str, index: int, mention: Mention) -> None:
+        self.nations.setdefault(index, key)
+        if mention.label == "PART" and key not in self.inside[index]:
+            self.inside[index] += (key,)
 
     def _state(self, key: str) -> str | None:
         actor = self.registry.actors[key]
@@ -253,7 +259,7 @@ class NameLinker:
         self.namings.append(Naming(who.key, mention.head, mention.span, confidence, implied=told))
         for index in range(mention.start, mention.end):
             if inside:
-                self.nations.setdefault(index, who.key)
+                self._belong(who.key, index, mention)
             else:
                 self.at.setdefault(index, (who.key,))
 

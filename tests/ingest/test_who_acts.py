@@ -50,6 +50,24 @@ def test_roles_that_the_syntax_hides(text: str, event: tuple[str, tuple[str, ...
     assert event in events(text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("de", "Die Chile-Peru-Gespräche begannen am Montag.", ("CONSULT", ("chile", "peru"), ())),
+        ("de", "Deutsch-polnische Konsultationen begannen.", ("CONSULT", ("germany", "poland"), ())),
+        ("en", "The Chile-Peru talks began on Monday.", ("CONSULT", ("chile", "peru"), ())),
+        ("en", "Chilean-Peruvian peace talks resumed.", ("CONSULT", ("chile", "peru"), ())),
+        ("en", "The Chile-South Korea summit ended.", ("CONSULT", ("chile", "south-korea"), ())),
+        ("en", "US-Israeli strikes hit Chad.", ("ASSAULT", ("usa", "israel"), ("chad",))),
+        ("en", "US-backed forces attacked Chad.", ("ASSAULT", ("local-usa-force",), ("chad",))),
+    ],
+)
+def test_who_is_joined_by_hyphens_acts_together(
+    language: Language, text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert event in roles(language, text)
+
+
 def test_whose_word_it_is_does_not_act() -> None:
     ((category, agents, targets),) = events("According to Reuters, police were attacked in Nairobi.")
     assert (category, agents, targets) == ("ASSAULT", (), ("local-ken-police",))
