@@ -98,7 +98,7 @@ def account_of(
     by_sentence: dict[int, list[TimeExpression]] = defaultdict(list)
     for time in times:
         by_sentence[sentences[time.start]].append(time)
-    paragraphs = list(accumulate("\n" in word.text_with_ws for word in doc))
+    paragraphs = list(accumulate(word.is_space and "\n" in word.text for word in doc))
     return Account(tuple(told), tuple(_speakers(doc, statements)), by_sentence, sentences, paragraphs)
 
 

@@ -1,6 +1,6 @@
 """Pronouns: which actor named before a he, sie or their stands for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -26,7 +26,7 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
     """The same cast, with pronouns among the words that stand for its actors."""
     at = dict(cast.at)
     quoted = set(_inside_marks(doc))
-    number = {word.i: n for n, sentence in enumerate(doc.sents) for word in sentence}
+    number = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
     for token in doc:
         if token.pos_ not in PRONOMINAL or token.i in at:
             continue
@@ -96,7 +96,7 @@ def _antecedent(
     cast: Cast,
     at: dict[int, tuple[str, ...]],
     quoted: set[int],
-    number: dict[int, int],
+    number: Sequence[int],
 ) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] = (float("-inf"), ())
     taken = _fellow_arguments(token, at)

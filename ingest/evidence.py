@@ -40,11 +40,7 @@ def rivals(candidate: Candidate, cast: Cast) -> list[Rival]:
     trigger = candidate.trigger
     own = {word.i for word in (trigger, *candidate.more)}
     slots = _fillings(candidate, cast)
-    roles = candidate.roles
-    own_forces = (
-        moved(trigger, roles.agents, cast) if candidate.reading.plover in MOVING and roles.agents else ()
-    )
-    instruments = frozenset(own_forces) - frozenset(candidate.participants)
+    instruments = frozenset(_own_forces(candidate, cast)) - frozenset(candidate.participants)
     found: dict[str, Rival] = {}
     sentence = trigger.sent
     for place in range(sentence.start, sentence.end):

@@ -97,11 +97,15 @@ def is_counterfactual(word: Token) -> bool:
 
 def demanded_by_threat(verb: Token) -> bool:
     """Whether a clause says what would avert what is threatened, or end a refusal (unless they withdraw)."""
+    if verb.dep_ != "advcl":
+        return False
     marks = {mark.lower_ for mark in children(verb, "mark")}
-    refusing = lemma(verb.head) in REFUSING or any(
-        child.lower_ in ("not", "n't", "n’t", "never", "nicht") for child in verb.head.children
-    )
-    return verb.dep_ == "advcl" and ("unless" in marks or bool(marks & {"until", "bis"} and refusing))
+    return "unless" in marks or (not marks.isdisjoint(("until", "bis")) and _refuses(verb.head))
+
+
+def _refuses(verb: Token) -> bool:
+    denied = any(child.lower_ in ("not", "n't", "n’t", "never", "nicht") for child in verb.children)
+    return denied or lemma(verb) in REFUSING
 
 
 REFUSING = frozenset({"refuse", "decline", "reject", "weigern", "ablehnen", "verweigern"})
@@ -157,8 +161,10 @@ MEANS = frozenset(
 
 def _is_asked(verb: Token) -> bool:
     """Whether a main clause asks whether something is so (did the army attack?)."""
+    if verb.dep_ != "ROOT":
+        return False
     last = verb.sent[-1] if not verb.sent[-1].is_quote else verb.sent[-2:][0]
-    if verb.dep_ != "ROOT" or last.text != "?":
+    if last.text != "?":
         return False
     first = next((word for word in verb.sent if word.is_alpha), verb)
     return (

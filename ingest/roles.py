@@ -68,8 +68,7 @@ class Roles:
 
 def _is_counted(token: Token) -> bool:
     """Whether a noun only says of another how many take part (six-party talks)."""
-    before = token.doc[max(token.i - 2, 0) : token.i]
-    return len(before) == 2 and before[1].text == "-" and before[0].pos_ == "NUM"
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "NUM"
 
 
 @lru_cache(maxsize=1 << 15)
