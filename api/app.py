@@ -31,6 +31,7 @@ from lagebild.api import (
     problems,
     sparql,
 )
+from lagebild.api.ahead import Ahead
 from lagebild.api.described import Described
 from lagebild.api.forwarding import Forward
 from lagebild.api.guards import Buckets, RateMiddleware, SizeMiddleware
@@ -61,11 +62,13 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         opened = store if isinstance(store, Store) else Store(store or settings.store)
         pool = _pool(opened, settings)
         app.state.store, app.state.pool, app.state.computed = opened, pool, Computed(opened)
+        app.state.ahead = Ahead(opened, app.state.computed)
         app.state.intake = intake.Intake(opened, settings.timeout)
         app.state.writer = Writer(opened, pool, timeout=settings.timeout, memory=settings.memory)
         try:
             yield
         finally:
+            app.state.ahead.stop()
             pool.close()
             if opened is not store:
                 opened.close()

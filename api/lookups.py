@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
 from lagebild import __version__
+from lagebild.api.ahead import Ahead, ahead_of
 from lagebild.api.bodies import AnswerBody, HealthBody, NetworkBody, ParameterBody, QuestionBody
 from lagebild.api.feed import Blocs, Claims, Lang, Open, Since
 from lagebild.api.forms import FormRoute
@@ -18,6 +19,7 @@ from lagebild.graph.grouping import GROUPINGS
 from lagebild.graph.layout import Place
 
 Kept = Annotated[Computed, at_once(computed_of)]
+Found = Annotated[Ahead, at_once(ahead_of)]
 router = APIRouter(tags=["questions"], route_class=FormRoute)
 
 
@@ -28,13 +30,13 @@ def list_questions() -> list[QuestionBody]:
 
 
 @router.get("/questions/{name}", response_model=AnswerBody, responses=shown(AnswerBody.example()))
-def ask_question(request: Request, store: Open, computed: Kept, name: str) -> Any:
+def ask_question(request: Request, store: Open, computed: Kept, ahead: Found, name: str) -> Any:
     """The answer to a named question, with parameters of its own, as in `?speaker=donald-trump`."""
     if name not in questions():
         raise HTTPException(404, f"there is no question {name!r}: /questions lists them")
     given = {name: value for name, value in request.query_params.items() if name != "format"}
     key = ("question", name, tuple(sorted(given.items())))
-    answer = computed.get(key, lambda: _told(_answered(store, computed, name, given)))
+    answer = computed.get(key, lambda: _told(_answered(store, ahead, name, given)))
     return Response(answer, media_type="application/json")
 
 
@@ -97,14 +99,13 @@ def _described(question: Question) -> QuestionBody:
     return QuestionBody(name=question.name, about=dict(question.about), parameters=parameters)
 
 
-def _answered(store: Store, computed: Computed, name: str, given: dict[str, str]) -> list[Row]:
+def _answered(store: Store, ahead: Ahead, name: str, given: dict[str, str]) -> list[Row]:
     question = questions()[name]
     grouping = GROUPINGS.get(name)
     if grouping is None:
         return store.select(question.render(given))  # not `ask`: a parameter may have any name
     values = question.values(given)  # what is wrong with them is told before anything is looked for
-    found = computed.get(("ungrouped", name), lambda: store.select(grouping.query(question)))
-    return grouping.rows(found, values)
+    return grouping.rows(ahead.found(name), values)
 
 
 def _told(rows: list[Row]) -> bytes:

@@ -79,7 +79,7 @@ def value(term: object) -> Any:
     return str(term)
 
 
-def rows(solutions: ox.QuerySolutions) -> list[Row]:
-    """All solutions of a SELECT query."""
+def rows(solutions: ox.QuerySolutions) -> Iterator[Row]:
+    """The solutions of a SELECT query, one by one."""
     names = tuple(variable.value for variable in solutions.variables)
-    return [Row(names, tuple(map(value, solution))) for solution in solutions]
+    return (Row(names, tuple(map(value, solution))) for solution in solutions)

@@ -200,6 +200,10 @@ class Store:
 
     def select(self, sparql: str) -> list[Row]:
         """The rows that a SELECT query finds, as Python values."""
+        return list(self.each(sparql))
+
+    def each(self, sparql: str) -> Iterator[Row]:
+        """The same one by one, as they are found."""
         result = answer(self._inner, sparql)
         if not isinstance(result, ox.QuerySolutions):
             raise QueryError("this query has no rows: write SELECT, or use Store.query")
