@@ -21,7 +21,7 @@ from lagebild.ontology.registry import Office
 NARROWING = frozenset({"amod", "nmod", "compound", "nmod:poss", "acl:relcl"})
 WORLDWIDE = ("international", "world", "global", "welt", "europ")
 """How words begin that say a body is of no one country."""
-DOMESTIC = frozenset({"institution", "representative", "group", "collective"})
+DOMESTIC = frozenset({"institution", "representative", "group", "collective", "number"})
 FORCES = ("truppe", "truppen", "streitkräfte", "streitkräften", "mission", "einheiten")
 """What compounds end in that only say which part of a body acts."""
 SUBJECTS = ("nsubj", "nsubj:pass")

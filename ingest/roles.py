@@ -14,7 +14,15 @@ from lagebild.ontology.records import Kind, Language
 from lagebild.ontology.tables import rows
 
 RoleClass = Literal[
-    "government", "office", "spokesperson", "representative", "person", "institution", "group", "collective"
+    "government",
+    "office",
+    "spokesperson",
+    "representative",
+    "person",
+    "institution",
+    "group",
+    "collective",
+    "number",
 ]
 NOUNS = frozenset({"NOUN", "PROPN"})
 """Parts of speech of the words that can name a role."""
@@ -31,7 +39,7 @@ class Role:
 
     def kind_of(self, token: Token) -> Kind:
         """The kind of the actor by the noun's number: a soldier is a person, ministers are a group."""
-        if self.role_class in ("institution", "government", "collective"):
+        if self.role_class in ("institution", "government", "collective", "number"):
             return self.kind
         if is_plural(token):
             return self.kind if self.kind == "organization" else "group"
@@ -49,7 +57,8 @@ class Roles:
         """The role that a noun names, also as the head of a compound."""
         if token.pos_ not in NOUNS or _is_counted(token):
             return None
-        return _called(self, token.lemma_, token.lower_)
+        role = _called(self, token.lemma_, token.lower_)
+        return None if role is not None and role.role_class == "number" and _counts(token, self) else role
 
     def named(self, form: str) -> Role | None:
         """The role that a lower-case form names, whatever its place in a sentence."""
@@ -69,6 +78,15 @@ class Roles:
 def _is_counted(token: Token) -> bool:
     """Whether a noun only says of another how many take part (six-party talks)."""
     return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "NUM"
+
+
+def _counts(token: Token, table: Roles) -> bool:
+    """Whether a number says how many of something, and does not stand for people (thousands of houses)."""
+    counted = (table.named(child.lower_) for child in token.children if child.dep_ == "nmod")
+    return token.dep_ in COUNTING or any(role is None or role.role_class != "number" for role in counted)
+
+
+COUNTING = frozenset({"nummod", "det", "det:numgov", "amod", "compound", "advmod"})
 
 
 @lru_cache(maxsize=1 << 15)

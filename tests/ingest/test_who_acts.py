@@ -68,6 +68,43 @@ def test_who_is_joined_by_hyphens_acts_together(
     assert event in roles(language, text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "event"),
+    [
+        ("de", "Hunderte demonstrierten in Lima.", ("PROTEST", ("local-per-hunderte",), ("peru",))),
+        ("de", "Die Rebellen töteten Dutzende.", ("ASSAULT", ("local-rebell",), ("local-dutzende",))),
+        ("en", "Thousands marched in Lima.", ("PROTEST", ("local-per-thousand",), ("peru",))),
+        (
+            "en",
+            "Police in Lima arrested hundreds of people.",
+            ("COERCE", ("local-per-police",), ("local-per-people",)),
+        ),
+    ],
+)
+def test_a_number_of_people_takes_part(
+    language: Language, text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert event in roles(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Bei dem Angriff wurden Hunderte Häuser in Mali zerstört."),
+        ("de", "Rebellen zündeten Dutzende von Häusern an."),
+        ("en", "Thousands of houses were destroyed in Mali."),
+    ],
+)
+def test_a_number_of_things_does_not(language: Language, text: str) -> None:
+    found = extract(Article("x", text, language, date="2025-06-01"))
+    assert not {"Hunderte", "Dutzende", "Thousands"} & {actor.name for actor in found.actors}
+    assert not any(
+        "hundert" in key or "dutzend" in key or "thousand" in key
+        for _, *sides in roles(language, text)
+        for key in (*sides[0], *sides[1])
+    )
+
+
 def test_whose_word_it_is_does_not_act() -> None:
     ((category, agents, targets),) = events("According to Reuters, police were attacked in Nairobi.")
     assert (category, agents, targets) == ("ASSAULT", (), ("local-ken-police",))
