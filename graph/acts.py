@@ -42,9 +42,10 @@ SELECT ?event ?unit ?type ?cameo ?role ?actor ?first ?last ?earliest ?latest WHE
   OPTIONAL { ?event sem:hasEarliestBeginTimeStamp ?first ; sem:hasLatestEndTimeStamp ?last }
   %s
   OPTIONAL { ?event lb:cameoCode ?cameo }
-  OPTIONAL {
-    ?event lb:reportOf ?happening .
-    OPTIONAL { ?happening sem:hasEarliestBeginTimeStamp ?earliest ; sem:hasLatestEndTimeStamp ?latest }
+  OPTIONAL { ?event lb:reportOf ?happening }
+  OPTIONAL {    # not inside the other: the engine would look at all days there are for each event
+    ?event lb:reportOf ?dated .
+    ?dated sem:hasEarliestBeginTimeStamp ?earliest ; sem:hasLatestEndTimeStamp ?latest
   }
   BIND (COALESCE(?happening, ?event) AS ?unit)
   { ?event lb:agent ?actor BIND ("agent" AS ?role) }

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 from dataclasses import replace
 
 import networkx as nx
@@ -93,3 +94,19 @@ def test_exports_can_be_read_again(busy: Store) -> None:
     again = nx.read_graphml(io.BytesIO(out.getvalue()))
     assert set(again.edges) == set(graph.edges)
     assert again.edges[TRUMP, PUTIN]["quad verbal cooperation"] == 1
+
+
+def seconds(extraction: Extraction, articles: int) -> float:
+    """What the network of many reports takes, in seconds of the processor."""
+    with Store() as store:
+        for number in range(articles):
+            url = f"https://outlet.example/{number}"
+            store.replace(replace(extraction, article=replace(extraction.article, url=url)))
+        begun = time.process_time()
+        actor_network(store)
+        return time.process_time() - begun
+
+
+def test_four_times_as_many_reports_take_about_four_times_as_long(german: Extraction) -> None:
+    few, many = min(seconds(german, 150) for _ in range(2)), seconds(german, 600)
+    assert many < 9 * few
