@@ -10,10 +10,11 @@ from lagebild.ingest.homes import at_home, home_of_noun
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
 from lagebild.ingest.nationalities import is_from_abroad, joined_nations, nation_of
+from lagebild.ingest.nominative import nominative
 from lagebild.ingest.offices import chosen, former_offices, offices_of
 from lagebild.ingest.polarity import is_negated
 from lagebild.ingest.roles import NOUNS, Role, described, roles
-from lagebild.ingest.tree import case_word, is_definite, is_plural
+from lagebild.ingest.tree import case_word, is_definite, is_plural, sentence_before
 from lagebild.ingest.understood import antecedent
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.registry import Office
@@ -123,7 +124,7 @@ class Linker(NameLinker):
         """Link *the country* to the state named last; *a country* is nobody."""
         if not is_definite(token):
             return
-        begin = _sentence_before(token)
+        begin = sentence_before(token)
         labels = SUBJECTS if self.language == "de" else ()
         state = self._last_state(token.i, begin, labels) or self._last_state(token.i, begin)
         if state:
@@ -203,7 +204,7 @@ class Linker(NameLinker):
 
     def _office(self, token: Token, nation: str | None) -> bool:
         """Link a title to who holds its office on the day, else to who was last called so."""
-        title, offices = offices_of(token, described(token), self.language)
+        title, offices = offices_of(token, described(token).text, self.language)
         before = self.titles.get(token.lemma_.lower())
         if nation is None and before is not None and title:
             self._refer(self.people[before], token, BY_ROLE)
@@ -229,7 +230,9 @@ class Linker(NameLinker):
             self._refer(self.people[known], token, BY_ROLE)
             return
         key = self._local_key(f"{country or ''} {token.lemma_}")
-        body = Participant(key, described(token), role.kind_of(token), country, local=True, named=False)
+        body = Participant(
+            key, nominative(described(token)), role.kind_of(token), country, local=True, named=False
+        )
         self.spoken_of[token.lemma_.lower()] = key
         self._refer(self.people.get(key) or body, token, BY_ROLE)
 
@@ -240,7 +243,7 @@ class Linker(NameLinker):
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
             return self._last_person(token, country) if person else None
-        former = former_offices(token, described(token), self.language)
+        former = former_offices(token, described(token).text, self.language)
         if former:
             return self._last_holder(former)
         if any(child.dep_ in NARROWING for child in token.children):
@@ -260,7 +263,7 @@ class Linker(NameLinker):
     def _last_person(self, token: Token, country: str | None) -> str | None:
         """Who was named last, here or one sentence before, and not beside the noun; of a country if told."""
         sex = gender_of(token)
-        for index in range(token.i - 1, _sentence_before(token) - 1, -1):
+        for index in range(token.i - 1, sentence_before(token) - 1, -1):
             for key in self.at.get(index, ()):
                 person = self.people[key]
                 if person.kind != "person" or not person.named or token.doc[index].head == token.head:
@@ -291,9 +294,3 @@ class Linker(NameLinker):
 
 TOWARDS = frozenset({"against", "gegen", "nach", "to", "with", "mit"})
 """Prepositions of where somebody goes or whom he faces: he belongs to neither."""
-
-
-def _sentence_before(token: Token) -> int:
-    """Where the sentence before that of a word begins."""
-    first = int(token.sent.start)
-    return int(token.doc[first - 1].sent.start) if first else first

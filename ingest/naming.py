@@ -10,6 +10,7 @@ from lagebild.ingest.cast import Cast, Naming, Participant
 from lagebild.ingest.gazetteer import Sense
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.namesakes import places_elsewhere
+from lagebild.ingest.nominative import nominative
 from lagebild.ingest.roles import roles
 from lagebild.ingest.shortforms import short_forms
 from lagebild.ingest.tree import PERSON, language_of
@@ -48,7 +49,10 @@ class NameLinker:
         self.spoken_of: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.context = self._dominant(mentions)
-        self.full = short_forms(doc, mentions)
+        self.full = {
+            short: replace(full, text=self._standing(full))
+            for short, full in short_forms(doc, mentions).items()
+        }
         self.elsewhere = places_elsewhere(mentions, self.registry.actors)
         for mention in mentions:
             self._learn_full_names(mention)
@@ -224,9 +228,16 @@ class NameLinker:
             country = next((self._country(nation) for nation in inside if nation), None)
         if country is None and mention.senses and self.context:
             country = self._country(self.context)
-        key = self._local_key(mention.text)
-        body = Participant(key, mention.text, "organization", country, local=True)
+        name = self._standing(mention)
+        key = self._local_key(name)
+        body = Participant(key, name, "organization", country, local=True)
         self._add(self.people.get(key) or body, mention, UNKNOWN)
+
+    def _standing(self, mention: Mention) -> str:
+        """The name of no person as it stands alone, if the text has it as it is called."""
+        words = self.doc[mention.start : mention.end]
+        told = mention.label not in PERSON and words.text == mention.text
+        return nominative(words) if told else mention.text
 
     def _demonym(self, mention: Mention, sense: Sense) -> None:
         actor = self.registry.actors[sense.key]

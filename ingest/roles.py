@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from lagebild.ingest.tree import is_plural
 from lagebild.ontology.errors import LexiconError
@@ -128,7 +128,7 @@ def roles(language: Language) -> Roles:
     return Roles(whole, heads)
 
 
-def described(token: Token) -> str:
+def described(token: Token) -> Span:
     """A role noun with the adjectives and names before it (Palestinian leaders)."""
     first = token.i
     while first > token.sent.start:
@@ -136,4 +136,4 @@ def described(token: Token) -> str:
         if before.head != token or before.dep_ not in ("amod", "compound", "nmod", "flat"):
             break
         first = before.i
-    return str(token.doc[first : token.i + 1].text)
+    return token.doc[first : token.i + 1]

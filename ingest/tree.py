@@ -223,3 +223,9 @@ def _features(morph: str) -> Mapping[str, str]:
     """The features that a morphological description lists, each with its first value."""
     pairs = (pair.partition("=") for pair in morph.split("|"))
     return {name: values.partition(",")[0] for name, _, values in pairs}
+
+
+def sentence_before(token: Token) -> int:
+    """Where the sentence before that of a word begins."""
+    first = int(token.sent.start)
+    return int(token.doc[first - 1].sent.start) if first else first
