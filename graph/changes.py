@@ -17,7 +17,10 @@ MOST = 1000
 OF_GRAPH = """
 SELECT DISTINCT ?happening WHERE { GRAPH %s { ?event a lb:Event } ?event lb:reportOf ?happening }
 """
-SOURCES = ("reports.py", "grounds.py", "clusters.py", "happenings.py", "copies.py", "sketches.py")
+SOURCES = (
+    "reports.py", "chronicle.py", "islands.py", "grounds.py", "clusters.py", "happenings.py", "copies.py",
+    "sketches.py",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ All are kept. In `graph:copies` each is linked by `prov:alternateOf` to the one 
 first. Only articles that came, changed or went are compared; the outcome does not depend on their order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -29,10 +29,10 @@ def link(store: Store) -> None:
     with store.exclusive(), _sketches(store) as sketches:
         changed = _changed(store, sketches)
         concerned = _compare(store, sketches, changed)
-        groups = {frozenset(sketches.group(key)) for key in concerned if sketches.known(key)}
-        new = {quad for group in groups for quad in _quads(sketches, group)}
-        touched = changed.keys() | concerned | {key for group in groups for key in group}
-        dated = {key for group in groups if _first(sketches, group) in changed for key in group}
+        groups = dict(_groups(sketches, concerned))
+        new = {quad for first, group in groups.items() for quad in _quads(first, group)}
+        touched = changed.keys() | concerned | {key for group in groups.values() for key in group}
+        dated = {key for first, group in groups.items() if first in changed for key in group}
         _write(store, touched, new, dated)
         sketches.settle(store.version)
 
@@ -106,14 +106,23 @@ def _shingles(store: Store, key: str, runs: dict[str, Shingles]) -> Shingles:
     return runs[key]
 
 
-def _quads(sketches: Sketches, group: frozenset[str]) -> Iterator[Quad]:
+def _groups(sketches: Sketches, keys: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
+    """The groups of copies that some articles are in, each once, with the first of it."""
+    seen: set[str] = set()
+    for key in keys:
+        if key not in seen and sketches.known(key):
+            group = sketches.group(key)
+            seen |= group
+            yield _first(sketches, group), group
+
+
+def _quads(first: str, group: set[str]) -> Iterator[Quad]:
     """Each but the first is linked to the first."""
-    first = _first(sketches, group)
     for key in group - {first}:
         yield Quad(_article(key), ALTERNATE_OF, _article(first), COPIES)
 
 
-def _first(sketches: Sketches, group: frozenset[str]) -> str:
+def _first(sketches: Sketches, group: set[str]) -> str:
     """Which of some copies was published first: those that are dated before others, then by key."""
 
     def order(key: str) -> tuple[bool, str, str]:

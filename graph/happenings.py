@@ -9,27 +9,46 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 import lagebild.graph.terms as terms
+from lagebild.graph.chronicle import chronicle
 from lagebild.graph.clusters import Cluster, cluster
 from lagebild.graph.copies import link
+from lagebild.graph.islands import islands
 from lagebild.graph.region import connected
-from lagebild.graph.reports import QUERY, reports
+from lagebild.graph.reports import QUERY, Report, reports
 from lagebild.graph.shared import HAPPENINGS
 from lagebild.graph.store import Store
 from lagebild.graph.terms import REPORT_OF, A, Term, node
 from lagebild.ontology import names
 
+PORTION = 10_000
+"""Reports that are decided about and written at once."""
 FEW = 20
 """One in how many articles may have changed for a look at their surroundings to take less."""
 
 
 def rebuild(store: Store) -> int:
-    """Compare all reports anew and write `graph:happenings`; says how many happenings there are."""
+    """Compare all reports anew and write `graph:happenings`; says how many happenings there are.
+
+    Reports are read in the order of time, and written in portions of whole happenings: it takes memory for
+    a portion, and for what is connected with each other, not for all. Until it has come to a report, what was
+    decided about that before holds, or nothing. If it is interrupted, the next `update` does all of it.
+    """
     with store.exclusive():
+        store.pending.complete = False
         link(store)
-        found = cluster(reports(store.select(QUERY % "")))
-        store.derive(HAPPENINGS, set(_quads(found)))
+        known = {quad.subject: quad.object for quad in store.quads(HAPPENINGS, None, REPORT_OF)}
+        kept: set[object] = set()
+        for some in _portions(islands(chronicle(store))):
+            found = cluster(some)
+            new = set(_quads(found))
+            now = {_name(one) for one in found}
+            before = {known.get(NamedNode(report.event)) for report in some}
+            store.derive(HAPPENINGS, new, instead=set(_all_of(store, now | before)))
+            kept |= now
+        gone = {_happening(quad) for quad in store.quads(HAPPENINGS)} - kept
+        store.derive(HAPPENINGS, set(), instead=set(_all_of(store, gone)))
         store.settle()
-        return len(found)
+        return len(kept)
 
 
 def update(store: Store) -> int:
@@ -49,6 +68,28 @@ def update(store: Store) -> int:
             store.derive(HAPPENINGS, set(_quads(found)), instead=old)
             store.settle()
         return sum(1 for quad in store.quads(HAPPENINGS) if quad.predicate == A)
+
+
+def _portions(told: Iterable[list[Report]]) -> Iterator[list[Report]]:
+    portion: list[Report] = []
+    for some in told:
+        portion += some
+        if len(portion) >= PORTION:
+            yield portion
+            portion = []
+    yield portion
+
+
+def _all_of(store: Store, happenings: Iterable[object]) -> Iterator[Quad]:
+    """All that is written of some happenings, with who reports them."""
+    for happening in happenings:
+        if isinstance(happening, NamedNode):
+            yield from store.quads(HAPPENINGS, happening)
+            yield from store.quads(HAPPENINGS, None, REPORT_OF, happening)
+
+
+def _happening(quad: Quad) -> object:
+    return quad.object if quad.predicate == REPORT_OF else quad.subject
 
 
 def _quads_of(store: Store, events: Iterable[str], happenings: Iterable[NamedNode]) -> Iterator[Quad]:

@@ -7,16 +7,13 @@ from datetime import date, timedelta
 from pyoxigraph import NamedNode
 
 import lagebild.graph.terms as terms
+from lagebild.graph.chronicle import copied, read
 from lagebild.graph.clusters import near
-from lagebild.graph.reports import QUERY, WIDEST, Block, Report, reports
-from lagebild.graph.shared import COPIES
+from lagebild.graph.reports import WIDEST, Block, Report
 from lagebild.graph.store import Store
-from lagebild.graph.terms import ALTERNATE_OF, node
-from lagebild.ontology import names
+from lagebild.graph.terms import node
 
 EVENT_TYPE = node("lb:eventType")
-AT_ONCE = 500
-"""How many events one query asks for."""
 
 
 def connected(store: Store, seeds: Iterable[Report]) -> dict[str, Report]:
@@ -56,11 +53,9 @@ class _Days:
         missing = {place for report in frontier for place in _reach(report)} - self._seen
         self._seen |= missing
         wanted = [each for category, day in sorted(missing) for each in self._told(category, day)]
-        for start in range(0, len(wanted), AT_ONCE):
-            values = " ".join(f"({graph} {event})" for graph, event in wanted[start : start + AT_ONCE])
-            for report in reports(self._store.select(QUERY % f"VALUES (?graph ?event) {{ {values} }}")):
-                for block in report.blocks:
-                    self._reports[block][report.event] = report
+        for report in read(self._store, wanted):
+            for block in report.blocks:
+                self._reports[block][report.event] = report
 
     def _told(self, category: str, day: date) -> Iterator[tuple[NamedNode, NamedNode]]:
         kind = NamedNode(category)
@@ -74,11 +69,10 @@ class _Days:
 
     def _copied(self, article: NamedNode, kind: NamedNode) -> Iterator[tuple[NamedNode, NamedNode]]:
         """The events in copies of an article: they may be of its day."""
-        for link in self._store.quads(COPIES, None, ALTERNATE_OF, article):
-            copy = names.graph_iri(str(getattr(link.subject, "value", "")).removeprefix(names.ARTICLE))
-            for quad in self._store.quads(NamedNode(copy), None, EVENT_TYPE, kind):
+        for graph in copied(self._store, article):
+            for quad in self._store.quads(graph, None, EVENT_TYPE, kind):
                 if isinstance(quad.subject, NamedNode):
-                    yield NamedNode(copy), quad.subject
+                    yield graph, quad.subject
 
 
 def _reach(report: Report) -> Iterator[tuple[str, date]]:

@@ -34,8 +34,12 @@ CREATE TABLE IF NOT EXISTS band (value INTEGER, article TEXT, PRIMARY KEY (value
 CREATE INDEX IF NOT EXISTS band_article ON band (article);
 CREATE TABLE IF NOT EXISTS pair (one TEXT, other TEXT, PRIMARY KEY (one, other)) WITHOUT ROWID;
 """
+AT_ONCE = 2048
+"""Shingles hashed in one go, so that a long text takes no more memory than a short one."""
 MOST = 200
 """With how many others a text is compared at most; only what is no article has so many copies."""
+CACHE = 1 << 16
+"""Memory for the tables, in KiB: bands come in no order, and SQLite's own 2 MiB make it read much again."""
 TABLES = ("state", "sketch", "band", "pair")
 Shingles = frozenset[int]
 
@@ -64,13 +68,18 @@ def resemblance(one: Shingles, other: Shingles) -> float:
 def bands(runs: Shingles) -> list[int]:
     """The bands of a text's sketch, as numbers that SQLite keeps."""
     hashes = np.fromiter(runs, dtype=np.uint64, count=len(runs))
-    least = np.array([_least(hashes, a, b) for a, b in _FUNCTIONS], dtype=np.uint32).reshape(BANDS, ROWS)
-    digests = (blake2b(bytes([number]) + row.tobytes(), digest_size=8) for number, row in enumerate(least))
+    least = _least(hashes[:AT_ONCE])
+    for start in range(AT_ONCE, len(hashes), AT_ONCE):
+        least = np.minimum(least, _least(hashes[start : start + AT_ONCE]))
+    rows = least.astype(np.uint32).reshape(BANDS, ROWS)
+    digests = (blake2b(bytes([number]) + row.tobytes(), digest_size=8) for number, row in enumerate(rows))
     return [int.from_bytes(digest.digest(), signed=True) for digest in digests]
 
 
-def _least(hashes: NDArray[np.uint64], a: np.uint64, b: np.uint64) -> int:
-    return int(((hashes * a + b) >> np.uint64(32)).min())
+def _least(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The least value of each function."""
+    least: NDArray[np.uint64] = ((hashes * _FACTORS + _SUMMANDS) >> np.uint64(32)).min(axis=1)
+    return least
 
 
 def _odd(name: str) -> np.uint64:
@@ -78,7 +87,9 @@ def _odd(name: str) -> np.uint64:
     return np.uint64(int.from_bytes(blake2b(name.encode(), digest_size=8).digest()) | 1)
 
 
-_FUNCTIONS = [(_odd(f"factor {number}"), _odd(f"summand {number}")) for number in range(BANDS * ROWS)]
+_FACTORS, _SUMMANDS = (
+    np.array([[_odd(f"{part} {number}")] for number in range(BANDS * ROWS)]) for part in ("factor", "summand")
+)
 """Hash functions, each by a factor and a summand; the upper half of the product counts."""
 
 
@@ -90,6 +101,7 @@ class Sketches:
 
     def __init__(self, path: Path | None, method: str) -> None:
         self._connection = sqlite3.connect(path or ":memory:", check_same_thread=False)
+        self._connection.execute(f"PRAGMA cache_size = -{CACHE}")
         self._connection.executescript(SCHEMA)
         if self._state("method") != method:
             for table in TABLES:
@@ -134,10 +146,10 @@ class Sketches:
     def drop(self, article: str) -> None:
         """Forget an article and its copies."""
         for statement in (
-            "DELETE FROM sketch WHERE article = ?",
-            "DELETE FROM band WHERE article = ?",
-            "DELETE FROM pair WHERE one = ?",
-            "DELETE FROM pair WHERE other = ?",
+            "DELETE FROM sketch WHERE article = ?1",
+            "DELETE FROM band WHERE article = ?1",
+            "DELETE FROM pair WHERE one IN (SELECT other FROM pair WHERE one = ?1) AND other = ?1",
+            "DELETE FROM pair WHERE one = ?1",
         ):
             self._connection.execute(statement, (article,))
 

@@ -1,7 +1,7 @@
 """The spans of a text that a graph names: sentences, evidence and mentions, one node for each."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -40,13 +40,12 @@ class Spans:
             self.phrases[span] = home
         return self._node(span)
 
-    def mention(self, span: Span, actor: NamedNode, sure: float) -> Iterator[Triple]:
+    def mention(self, span: Span, actor: NamedNode, sure: float) -> tuple[Triple, Triple]:
         """Words that name an actor."""
         if span not in self.sentences:
             self.phrases.setdefault(span, self._sentence(span))
         mention = self._node(span)
-        yield mention, NAMES, actor
-        yield mention, SURE, terms.confidence(sure)
+        return (mention, NAMES, actor), (mention, SURE, terms.confidence(sure))
 
     def hulls(self, pieces: Sequence[Span]) -> list[Span]:
         """The shortest spans around all pieces, one in each sentence they touch."""
@@ -57,31 +56,36 @@ class Spans:
                 around[first, last] = max(first, min(low, begin)), min(last, max(high, end))
         return sorted(around.values())
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> list[Triple]:
         """The text, the sentences that bear evidence, and the words in them, each triple once."""
-        yield self.text_node, A, CONTEXT
-        yield self.text_node, node("nif:sourceUrl"), NamedNode(names.article_iri(self.key))
-        yield self.text_node, BEGIN, terms.integer(0)
-        length = len(self.extraction.article.text)
-        yield self.text_node, END, terms.integer(length)
-        yield self.text_node, node("schema:sha256"), terms.text(self.extraction.sha256)
+        text = self.text_node
+        told: list[Triple] = [
+            (text, A, CONTEXT),
+            (text, node("nif:sourceUrl"), NamedNode(names.article_iri(self.key))),
+            (text, BEGIN, terms.integer(0)),
+            (text, END, terms.integer(len(self.extraction.article.text))),
+            (text, node("schema:sha256"), terms.text(self.extraction.sha256)),
+        ]
         for sentence in sorted(self.bearing):
-            yield from self._string(sentence, SENTENCE)
+            told += self._string(sentence, SENTENCE)
         for span in sorted(self.phrases):
             both = span in self.bearing
-            yield from ((self._node(span), A, PHRASE),) if both else self._string(span, PHRASE)
+            told += ((self._node(span), A, PHRASE),) if both else self._string(span, PHRASE)
             home = self.phrases[span]
             if home in self.bearing and home is not None:
-                yield self._node(span), IN_SENTENCE, self._node(home)
+                told.append((self._node(span), IN_SENTENCE, self._node(home)))
+        return told
 
-    def _string(self, span: Span, kind: NamedNode) -> Iterator[Triple]:
+    def _string(self, span: Span, kind: NamedNode) -> tuple[Triple, ...]:
         subject = self._node(span)
-        yield subject, A, STRING
-        yield subject, A, kind
-        yield subject, IN_TEXT, self.text_node
-        yield subject, BEGIN, terms.integer(span[0])
-        yield subject, END, terms.integer(span[1])
-        yield subject, terms.ANCHOR_OF, terms.text(self.extraction.quote(span))
+        return (
+            (subject, A, STRING),
+            (subject, A, kind),
+            (subject, IN_TEXT, self.text_node),
+            (subject, BEGIN, terms.integer(span[0])),
+            (subject, END, terms.integer(span[1])),
+            (subject, terms.ANCHOR_OF, terms.text(self.extraction.quote(span))),
+        )
 
     def _node(self, span: Span) -> NamedNode:
         if span not in self._nodes:

@@ -18,7 +18,7 @@ import lagebild.graph.shared as shared
 import lagebild.graph.updates as updates
 from lagebild.graph.changes import Changes, method
 from lagebild.graph.clock import now
-from lagebild.graph.encode import article_key, encode
+from lagebild.graph.encode import article_key, encoded
 from lagebild.graph.faults import advice
 from lagebild.graph.formats import serialize
 from lagebild.graph.opening import Graphs, Kept, Opened, close_store, local, open_store, place_of
@@ -75,7 +75,7 @@ class Store:
         key = article_key(extraction.article)
         if not force and self.knows(extraction.article, extraction.version):
             return "unchanged"
-        quads = encode(extraction, generated or now())
+        quads = encoded(extraction, generated or now())
         graph = ox.NamedNode(names.graph_iri(key))
         text, url = extraction.article.text, extraction.article.url
         with self._lock, self._writing([text], journal.with_fellows(self._inner, key, url)) as inner:
@@ -104,7 +104,7 @@ class Store:
                 raise StoreError("an article is kept already, or comes twice: use Store.replace for these")
             with self._writing((one.article.text for one in extractions), urls) as inner:
                 self._add_shared(inner, *extractions)
-                inner.bulk_extend(quad for one in extractions for quad in encode(one, moment))
+                inner.bulk_extend(quad for one in extractions for quad in encoded(one, moment))
             self.pending.note_read(*(ox.NamedNode(names.graph_iri(key)) for key in urls))
 
     def remove(self, article: str) -> bool:
