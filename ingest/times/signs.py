@@ -17,6 +17,7 @@ YEAR = _signs("18", "19", "20")
 UNIT = _signs(
     "tag", "nacht", "nächt", "woche", "monat", "jahr", "day", "night", "week", "month", "year", "decade"
 )
+HOUR = _signs("minute", "stunde", "hour")
 DAYTIME = _signs("morgen", "mittag", "abend", "nacht", "morning", "afternoon", "evening", "night")
 PART = _signs("anfang", "beginn", "mitte", "ende", "early", "earlier", "mid", "late", "start of", "end of")
 
@@ -31,7 +32,9 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "week of": _signs("woche", "week"),
     "decade": _signs("jahr", "0s", "0's"),
     "weekday of": _signs("woche", "week"),
-    "night": _signs("nacht"),
+    "half of": _signs("hälfte", "half of"),
+    "feast": _signs("christmas", "boxing", "new year", "heiligabend", "weihnacht", "silvester", "neujahr"),
+    "night": _signs("nacht", "overnight", " into "),
     "weekday": frozenset(WEEKDAYS),
     "month": MONTH,
     "season": frozenset(SEASONS),
@@ -41,20 +44,20 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "span": _signs("woche", "monat", "jahr", "week", "month", "year", "decade"),
     "near": DAYTIME
     | _signs("heut", "gestern", "gestrig", "morgig", "today", "yesterday", "tomorrow", "tonight"),
-    "overnight": _signs("night"),
+    "overnight": _signs("night", "nacht"),
     "daytime": DAYTIME,
     "same": _signs("selben", "gleichen", "same", "later that"),
-    "nth": _signs("in folge", "day", "week", "month", "year"),
-    "shifted": UNIT,
+    "nth": _signs("in folge", "day", "night", "week", "month", "year"),
+    "shifted": UNIT | HOUR,
     "ago": _signs("vor ", "ago"),
-    "few": _signs("vor ", "ago"),
+    "few": _signs("vor ", "ago", "other day"),
     "within": _signs("within", "binnen", "innerhalb"),
     "since": _signs("seit ", "for "),
     "later": _signs(
         "später", "danach", "darauf", "zuvor", "davor", "vorher", "vortag", "folgenden", "nächsten", "later",
         "earlier", "afterward", "previous", "next", "following", "day before", "day after",
     ),
-    "ahead": UNIT,
+    "ahead": UNIT | HOUR,
     "year": YEAR,
     "bare year": YEAR,
 }  # fmt: skip
