@@ -130,8 +130,9 @@ PATTERNS: Mapping[Language, Patterns] = {
                    r"(?P<unit>Stunde(?=n)|Tag(?=e)|Nächt(?=e)|Woche(?=n)|Monat(?=e)|Jahr(?=e))(?:n|en?)\b"
                    r"(?! de[rs]\b)"),
         ("overnight", r"\b[Üü]ber Nacht\b|\b(?:[Ii]n der )?(?:[Vv]ergangene|[Ll]etzte)n? Nacht\b(?! zu)"),
-        ("ago", rf"\b(?:(?P<anniversary>[Hh]eute|[Dd]iese Woche|[Dd]iesen Monat|[Aa]uf den Tag genau) )?"
-                rf"[Vv]or {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("ago", rf"\b(?P<anniversary>[Hh]eute|[Dd]iese Woche|[Dd]iesen Monat|[Aa]uf den Tag genau)"
+                rf" vor {ABOUT_DE}{COUNT}{UNIT_DE}"),
+        ("ago", rf"\b[Vv]or {ABOUT_DE}{COUNT}{UNIT_DE}"),
         ("ago", rf"\b[Vv]or {ABOUT_DE}{HALF_DE} (?P<unit>Jahr)(?:en)?\b"),
         ("span", rf"\b{WHICH_DE} (?P<unit>Wochenende|Woche|Monat|Jahr)(?:e?s)?\b"),
         ("near", rf"\b{NEAR_DE}\b(?: (?:früh|[Mm]orgen|[Mm]ittag|[Aa]bend|[Nn]acht|[VvNn]\w+mittag)\b)?"),

@@ -1,5 +1,6 @@
 """Signs of times: a line without any of those of a kind is not searched for expressions of it."""
 
+import re
 from collections.abc import Mapping
 
 from lagebild.ingest.times.words import SEASONS, WEEKDAYS
@@ -63,6 +64,12 @@ SIGNS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """By the kinds of `patterns`, in both languages and in lower case; each expression has one of them."""
 
+COUNTED = re.compile(
+    r"(?:minute|hour|day|night|week|month|year|decade)s? (?:after|before)\b"
+    r"|(?:minute|stunde|tag|n[aä]cht|woche|monat|jahr|jahrzehnt)(?:e|n|en)?,? (?:nach|vor|bevor)"
+)
+"""What `shifted` needs as well: its patterns begin with a number, which is dear to look for."""
+
 ALL = frozenset().union(*SIGNS.values())
 
 
@@ -70,4 +77,5 @@ def kinds_in(line: str) -> frozenset[str]:
     """The kinds of expressions that a line may hold."""
     folded = line.casefold()
     seen = {sign for sign in ALL if sign in folded}
-    return frozenset(kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen))
+    kinds = {kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen)}
+    return frozenset(kinds - ({"shifted"} if "shifted" in kinds and not COUNTED.search(folded) else set()))
