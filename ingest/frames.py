@@ -64,7 +64,7 @@ def _verb_frame(verb: Token) -> Frame:
             complements.append(child)
             _add_obliged(child, slots)
     if len(slots.get("obj", ())) > 1 and verb.lemma_ in NAMING:
-        slots.setdefault("als", []).append(slots["obj"].pop())
+        slots.setdefault("als" if language == "de" else "as", []).append(slots["obj"].pop())
     if verb.dep_ == "amod":
         slots.setdefault("obj", []).append(verb.head)
     if passive and children(verb, "obj") and "dat" not in slots:
@@ -129,7 +129,7 @@ def _is_as(child: Token) -> bool:
     return marked and child.pos_ in ("ADJ", "NOUN", "PROPN") and not children(child, "cop", "nsubj", "aux")
 
 
-NAMING = frozenset({"nennen", "schelten", "schimpfen"})
+NAMING = frozenset({"nennen", "schelten", "schimpfen", "call", "label", "brand"})
 """What takes a second object that says what the first is called (nannte ihn einen Lügner)."""
 
 
