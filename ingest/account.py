@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
-from lagebild.ingest.times.dates import TimeExpression, time_of
+from lagebild.ingest.times.dates import time_of
+from lagebild.ingest.times.expressions import TimeExpression
 from lagebild.ontology.bounds import Bounds
 from lagebild.ontology.records import Event, Span, Statement
 

@@ -13,7 +13,8 @@ from lagebild.ingest.governing import governed_words
 from lagebild.ingest.modes import Status
 from lagebild.ingest.places import place_of
 from lagebild.ingest.refusals import is_refused, refusal_of, refusing
-from lagebild.ingest.times.dates import TimeExpression, is_of_the_clause, time_of
+from lagebild.ingest.times.dates import is_of_the_clause, time_of
+from lagebild.ingest.times.expressions import TimeExpression
 from lagebild.ingest.tree import children, conjuncts, phrase, sentence_of, span_of
 from lagebild.ingest.vouchers import voucher
 from lagebild.ontology.bounds import Bounds

@@ -29,6 +29,20 @@ def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     return tuple(sorted(complete, key=lambda c: ((c.elided or c.trigger).i, c.trigger.i)))
 
 
+STANDING = frozenset({"AGREE", "REJECT", "THREATEN"})
+"""How somebody stands to an act: agrees, refuses or threatens to do it."""
+
+
+def reach_targets(candidates: Sequence[Candidate], cast: Cast) -> tuple[Candidate, ...]:
+    """The candidates; whom an act hits is also to whom somebody agrees, refuses or threatens to do it."""
+    return tuple(
+        _reach(one, candidates, cast)
+        if one.reading.plover in STANDING and not (one.reading.symmetric and len(one.roles.agents) > 1)
+        else one
+        for one in candidates
+    )
+
+
 MODIFYING = frozenset({"flat", "compound", "case", "fixed", "mark"})
 
 
@@ -237,7 +251,21 @@ def _reach(candidate: Candidate, others: Sequence[Candidate], cast: Cast) -> Can
         keys = tuple(key for key in keys if key not in candidate.roles.agents)
         if keys:
             return replace(candidate, roles=replace(candidate.roles, targets=keys[:1], target_score=0.4))
+    return _warned(candidate, cast) if candidate.reading.plover == "THREATEN" else candidate
+
+
+def _warned(candidate: Candidate, cast: Cast) -> Candidate:
+    """Who is threatened if they do something (threatened to cut supplies if Oslo goes on)."""
+    for clause in candidate.trigger.subtree:
+        if clause.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in children(clause, "mark")):
+            keys = (key for subject in children(clause, "nsubj") for key in cast.of(subject))
+            others = tuple(key for key in keys if key not in candidate.roles.agents)
+            if others:
+                return replace(candidate, roles=replace(candidate.roles, targets=others, target_score=INSIDE))
     return candidate
+
+
+CONDITIONS = frozenset({"if", "unless", "falls", "wenn", "sofern"})
 
 
 def _helped(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:

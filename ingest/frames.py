@@ -64,7 +64,7 @@ def _verb_frame(verb: Token) -> Frame:
             complements.append(child)
             _add_obliged(child, slots)
     if len(slots.get("obj", ())) > 1 and verb.lemma_ in NAMING:
-        slots.setdefault("als", []).append(slots["obj"].pop())
+        slots.setdefault("als" if language == "de" else "as", []).append(slots["obj"].pop())
     if verb.dep_ == "amod":
         slots.setdefault("obj", []).append(verb.head)
     if passive and children(verb, "obj") and "dat" not in slots:
@@ -76,9 +76,30 @@ def _verb_frame(verb: Token) -> Frame:
 
 
 def _add_obliged(clause: Token, slots: dict[str, list[Token]]) -> None:
-    """Who must act by what a clause says (said that Oslo must pay), as the slot `must`."""
+    """Who must act by what a clause says (said that Oslo must pay): slot `must`; who did harm: `guilty`."""
     if any(aux.lower_ == "must" for aux in children(clause, "aux")):
         slots.setdefault("must", []).extend(children(clause, "nsubj"))
+    if _is_blame(clause):
+        slots.setdefault("guilty", []).extend(children(clause, "nsubj"))
+
+
+def _is_blame(clause: Token) -> bool:
+    """Whether an English clause says who did some harm (said that rebels were behind the raid)."""
+    if not children(clause, "cop"):
+        return False
+    if clause.lower_ == "responsible":
+        duties = (child for child in clause.children if case_word(child) == "for")
+        return all(child.lemma_.lower() not in DUTIES for child in duties)
+    if clause.lower_ == "guilty":
+        return True
+    return clause.pos_ == "NOUN" and case_word(clause) == "behind"
+
+
+DUTIES = frozenset(
+    {"security", "safety", "protection", "policy", "operation", "implementation", "defence", "defense",
+     "administration", "maintenance", "welfare", "health", "education", "affair", "area", "organising"}
+)  # fmt: skip
+"""Whoever is responsible for one of these has done nothing wrong."""
 
 
 def is_day(token: Token) -> bool:
@@ -108,7 +129,7 @@ def _is_as(child: Token) -> bool:
     return marked and child.pos_ in ("ADJ", "NOUN", "PROPN") and not children(child, "cop", "nsubj", "aux")
 
 
-NAMING = frozenset({"nennen", "schelten", "schimpfen"})
+NAMING = frozenset({"nennen", "schelten", "schimpfen", "call", "label", "brand"})
 """What takes a second object that says what the first is called (nannte ihn einen Lügner)."""
 
 

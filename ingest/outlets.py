@@ -19,7 +19,8 @@ def is_outlet(token: Token, cast: Cast) -> bool:
     while token.dep_ in ("flat", "appos", "compound", "amod") and token.head != token:
         token = token.head
     german = token.doc.lang_ == "de" and case_word(token) in ("in", "gegenüber")
-    return (german and is_medium(token, cast)) or (case_word(token) in CARRYING and _is_known(keys))
+    told = token.dep_ == "iobj" or case_word(token) in CARRYING  # told Reuters
+    return (german and is_medium(token, cast)) or (told and _is_known(keys))
 
 
 def _is_known(keys: tuple[str, ...]) -> bool:

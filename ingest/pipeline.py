@@ -18,7 +18,7 @@ from lagebild.ingest.chronology import date_by_others
 from lagebild.ingest.confidence import calibrate
 from lagebild.ingest.context import complete
 from lagebild.ingest.coreference import resolve
-from lagebild.ingest.events import find_events
+from lagebild.ingest.events import find_events, reach_targets
 from lagebild.ingest.language import parse, parse_many
 from lagebild.ingest.linking import link
 from lagebild.ingest.mentions import find_mentions
@@ -80,7 +80,9 @@ def walk(article: Article, doc: Doc) -> Reading:
     cast = represent(doc, resolve(doc, link(doc, find_mentions(doc), bounds)))
     statements = find_statements(doc, cast)
     first = find_events(doc, cast)
-    candidates = find_authorities(find_answered(reread(first, cast, statements), cast), cast)
+    candidates = find_authorities(
+        find_answered(reach_targets(reread(first, cast, statements), cast), cast), cast
+    )
     times = find_times(doc, bounds)
     told = settle_events(cast, candidates, times, statements, bounds)
     cast, understood = complete(told, cast, article.lang)

@@ -16,6 +16,9 @@ from lagebild.ontology.records import Event
 
 COMPLETE, ONE_SIDED, HALF = 0.33, 0.44, 0.69
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
+STAND: Final = 0.55
+"""That of an English half that says how somebody stands to an act: agrees, refuses or threatens to do it."""
+STANDING = frozenset({"AGREE", "REJECT", "THREATEN"})
 BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Categories of acts between two: what they are depends on whom they are done to."""
 
@@ -25,10 +28,11 @@ IN_PASSING: Final[Mapping[Passing, float]] = {"threatened": 0.6, "fact": HALF, "
 
 def needed(doc: Doc, events: Sequence[Event]) -> Mapping[Event, float]:
     """How sure each calibrated event of an article must be to be told, as a probability."""
-    alone = {event: least(event) for event in events}
+    english = language_of(doc) == "en"
+    alone = {event: least(event, english=english) for event in events}
     alone |= dict.fromkeys(_remnants(events, alone), COMPLETE)
     told = [event for event in events if event.confidence >= alone[event]]
-    passing = told_in_passing(doc, told) if language_of(doc) == "en" else {}
+    passing = told_in_passing(doc, told) if english else {}
     return alone | {event: max(alone[event], IN_PASSING[how]) for event, how in passing.items()}
 
 
@@ -38,10 +42,12 @@ def _remnants(events: Sequence[Event], alone: Mapping[Event, float]) -> Iterator
     return (event for event in events if event.negated and event.trigger in told)
 
 
-def least(event: Event) -> float:
+def least(event: Event, *, english: bool) -> float:
     """How sure an event must be if it is what its sentence tells."""
     mutual = event.symmetric and len(event.agents) > 1
     if mutual or (event.agents and event.targets):
         return COMPLETE
     between = event.plover in BETWEEN and event.mode != "investigate"
+    if english and event.agents and event.plover in STANDING:
+        return STAND
     return HALF if between else ONE_SIDED

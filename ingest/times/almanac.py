@@ -8,6 +8,7 @@ from typing import Literal
 
 from lagebild.ingest.times.words import (
     DECADES,
+    FEASTS,
     PARTS,
     SEASONS,
     WEEKDAYS,
@@ -233,6 +234,26 @@ def _week_of(parts: Parts, now: Now) -> Bounds | None:
     return Bounds(first, first + timedelta(6))
 
 
+def _half_of(parts: Parts, now: Now) -> Bounds | None:
+    """The first half of a month ends on the 15th."""
+    month = _month(parts, now)
+    if month is None:
+        return None
+    middle = month.first + timedelta(14)
+    first = (ordinal_of(parts["nth"] or "") or 1) == 1
+    return Bounds(month.first, middle) if first else Bounds(middle + timedelta(1), month.last)
+
+
+def _feast(parts: Parts, now: Now) -> Bounds | None:
+    month, day, days = FEASTS[(parts["feast"] or "").lower()]
+
+    def build(year: int) -> Bounds:
+        first = date(year, month, day)
+        return Bounds(first, first + timedelta(days - 1))
+
+    return _in_year(parts, now, build)
+
+
 def _cut(whole: Bounds, third: int) -> Bounds:
     """The first, middle or last part: four months of a year, ten days of a month, three of a week."""
     year, start = whole.first.year, whole.first
@@ -256,5 +277,7 @@ ABSOLUTE: Mapping[str, Callable[[Parts, Now], Bounds | None]] = {
     "decade": _decade,
     "part": _part,
     "week of": _week_of,
+    "half of": _half_of,
+    "feast": _feast,
 }
 """How each kind of expression that the calendar alone (or with the article's year) resolves is read."""

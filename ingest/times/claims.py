@@ -6,13 +6,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.times.tense import AWAITING, host_of, outlook_of, readings, tells
+from lagebild.ingest.times.tense import host_of, outlook_of, readings, tells
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, clause_head, feature, lemma
 
 BEFORE_A_NOUN = frozenset({"compound", "nummod", "amod", "nmod:poss"})
 GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass"})
 ALONG = frozenset({"mit", "bei", "durch", "auf", "während", "with", "at", "by", "during"})
 """What happens with, at or by something else happens when that does."""
+CHARGES = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REQUEST", "SUPPORT"})
+LASTING = (
+    "treaty", "deal", "accord", "agreement", "pact", "law", "constitution", "resolution", "ruling", "report",
+    "truce", "ceasefire", "cease-fire", "convention", "protocol", "charter", "declaration", "embargo",
+    "sanction", "vertrag", "abkommen", "pakt", "gesetz", "verfassung", "urteil", "bericht", "waffenruhe",
+    "konvention", "erklärung", "vereinbarung", "sanktion",
+)  # fmt: skip
+"""What is in force after its day: what is done to the treaty of 1972 is not of 1972."""
+COUNTING = frozenset({"after", "before", "nach", "vor", "nachdem", "bevor"})
+GRANTING = frozenset({"give", "grant", "have", "geben", "einräumen", "haben"})
 OF = frozenset({"von", "of"})
 """The war of 1999, a report of 3 March: the noun's own time, whatever else the clause tells."""
 AFTER = frozenset({"nach", "after", "following"})
@@ -27,7 +37,6 @@ YEARS = frozenset({"jahr", "jahre", "jahres", "year"})
 WITHIN = 12
 """How many words may stand between a time before a noun and the participle that it belongs to."""
 MEANWHILE = frozenset({"when", "as", "while", "als", "während", "wobei", "indem"})
-RELATIVES = frozenset({"der", "dem", "denen", "which"})
 HAPPENING = frozenset(
     {"hold", "held", "make", "made", "take", "begin", "begun", "start", "sign", "schedule", "plan", "occur",
      "happen", "place", "plant", "launch", "carry", "conduct", "reach", "stage", "due", "set", "stattfinden",
@@ -36,25 +45,9 @@ HAPPENING = frozenset(
 )  # fmt: skip
 """Verbs that only say of a noun that it happens: the meeting held on Monday."""
 DAYTIMES = frozenset(
-    {
-        "abend",
-        "morgen",
-        "nacht",
-        "nachmittag",
-        "vormittag",
-        "mittag",
-        "morgenstunden",
-        "abendstunden",
-        "stunden",
-        "verlauf",
-        "laufe",
-        "morning",
-        "evening",
-        "night",
-        "afternoon",
-        "hours",
-    }
-)
+    {"abend", "morgen", "nacht", "nachmittag", "vormittag", "mittag", "morgenstunden", "abendstunden",
+     "stunden", "verlauf", "laufe", "morning", "evening", "night", "afternoon", "hours", "time"}
+)  # fmt: skip
 """Parts of a day, which a day hangs on (the night of 3 May, am Abend des Montags)."""
 RANGES = frozenset({"zwischen", "von", "between", "from"})
 REACTING = frozenset({"reagieren", "antworten", "react", "respond", "answer"})
@@ -83,12 +76,30 @@ class Claim:
 
 
 def _is_governed(noun: Token, verb: Token) -> bool:
-    return noun.head == verb and (noun.dep_ in GOVERNED or case_word(noun) in ALONG)
+    if noun.head != verb:
+        return False
+    if noun.dep_ in GOVERNED:  # what has been signed goes on
+        return not lemma(noun).lower().endswith(LASTING) or not HAPPENING.isdisjoint(
+            (lemma(verb), verb.lower_)
+        )
+    return case_word(noun) in ALONG or (case_word(noun) == "in" and tells(noun) and not _is_charge(verb))
+
+
+def _is_charge(verb: Token) -> bool:
+    """Whether a verb tells what becomes of those who were in something (arrested in Monday's attack)."""
+    return any(reading.plover in CHARGES for reading in readings(verb))
 
 
 def claim_of(words: Span) -> Claim:
     """What the words of a time belong to."""
+    if (counted := _counted_from(words)) is not None:
+        above = counted.head
+        own: tuple[Token, ...] = (above,) if above != counted else ()
+        alone = not own or (above.pos_ == "NOUN" and above != clause_head(above) and tells(above))
+        return Claim(own, clause_head(above), alone)
     root = _root(words)
+    if granted := _granted(root):
+        return Claim((granted,), granted, alone=False)
     host, clause = host_of(root), _joined(words) or clause_head(root)
     attribute = _attribute(words)
     if attribute is not None:
@@ -106,6 +117,37 @@ def claim_of(words: Span) -> Claim:
     own = (host, *(child for child in host.children if host.lower_ in EDGES and child.dep_ == "nmod"))
     noun = host.pos_ in ("NOUN", "PROPN") or host.dep_ in ("obl", "nmod")
     return Claim(own, clause, alone=noun and _is_its_own(root, host))
+
+
+def _counted_from(words: Span) -> Token | None:
+    """What days are counted from that are some days after it (two days after the attack)."""
+    last = words[-1]
+    if len(words) < 2 or last.lower_ not in COUNTING or last.dep_ not in ("case", "mark"):
+        return None
+    return last.head if last.head not in words else None
+
+
+def is_granted(time: Token) -> bool:
+    """Whether somebody is given until a day to do something."""
+    return _granted(time) is not None
+
+
+def _granted(time: Token) -> Token | None:
+    clause = clause_head(time)
+    if clause.lemma_.lower() not in GRANTING or case_word(time) not in ("until", "till", "bis", "by"):
+        return None
+    for word in clause.doc[time.i : time.sent.end]:
+        if word.pos_ == "VERB" and clause.is_ancestor(word) and word.dep_ in ("acl", "xcomp", "advcl"):
+            return word
+    return None
+
+
+def is_of_a_noun(words: Span) -> bool:
+    """Whether a time says of a noun behind it which one it is (since the February coup, Friday's vote)."""
+    root = words.root
+    if root.dep_ in BEFORE_A_NOUN and root.head.i >= words.end:
+        return True
+    return words.end < len(words.doc) and words.doc[words.end].lower_ in ("'s", "’s")
 
 
 def _root(words: Span) -> Token:
@@ -139,8 +181,13 @@ def _is_its_own(time: Token, noun: Token) -> bool:
     if time == noun:
         return False
     genitive = any(child.dep_ == "det" and child.lower_ == "des" for child in time.children)
-    beside = case_word(noun) in BESIDE and not _is_shortly(noun)
+    beside = case_word(noun) in BESIDE and not is_shortly(noun)
     return tells(noun) or genitive or case_word(time) in OF or beside
+
+
+def is_shortly(noun: Token) -> bool:
+    """Whether a phrase says that something was shortly before or after."""
+    return any(child.lower_.startswith(SHORTLY) for child in noun.children)
 
 
 def _attribute(words: Span) -> Token | None:
@@ -185,58 +232,24 @@ def clauses_of(trigger: Token) -> Iterator[Token]:
         yield head
 
 
-def follows(trigger: Token, claim: Claim) -> bool:
-    """Whether an event's clause is after what a time dates: after a meeting on Monday he warned."""
-    return claim.alone and any(
-        noun.head in clauses_of(trigger) and noun.dep_ in ("obl", "advcl") and case_word(noun) in AFTER
-        for noun in claim.own
-    )
-
-
-def shortly_beside(trigger: Token, claim: Claim) -> str:
-    """The preposition if an event's clause is shortly before or after what a time dates, or nothing."""
-    clauses = list(clauses_of(trigger))
-    for noun in claim.own if claim.alone else ():
-        whole = _whole(noun)
-        word = case_word(whole)
-        if word in AWAITING | AFTER and whole.head in clauses and _is_shortly(whole):
-            return word
-    return ""
-
-
-def _whole(noun: Token) -> Token:
-    """The noun whose phrase another belongs to (the beginning of the talks)."""
-    while noun.dep_ == "nmod" and noun.head != noun:
-        noun = noun.head
-    return noun
-
-
-def _is_shortly(noun: Token) -> bool:
-    return any(child.lower_.startswith(SHORTLY) for child in noun.children)
-
-
-def scene_of(trigger: Token) -> range:
-    """Where the time of what a relative clause happens at may stand: the summit in May at which they met."""
-    clause = clause_head(trigger)
-    opening = [word.lower_ for word in clause.doc[clause.left_edge.i : clause.i] if not word.is_punct][:2]
-    if clause.dep_ != "acl:relcl" or len(opening) < 2:
-        return range(0)
-    if opening[0] not in {*ALONG, "in"} or opening[1] not in RELATIVES:
-        return range(0)
-    return range(clause.head.i + 1, clause.left_edge.i)
-
-
 def _shares_time(clause: Token) -> bool:
     if clause.dep_ == "acl:relcl":
         return _is_answer(clause)
     if clause.dep_ == "advcl":
         marks = [child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")]
-        return not MEANWHILE.isdisjoint(marks) or (_is_gerund(clause) and {*marks} <= {"by"})
+        goes_on = _is_gerund(clause) and {*marks} <= {"by"}
+        return not MEANWHILE.isdisjoint(marks) or goes_on or _is_purpose(clause, marks)
     if clause.dep_ == "xcomp":
         return clause.pos_ == "ADJ" or not any(reading.embeds for reading in readings(clause.head))
     if clause.dep_ == "ccomp":  # an opinion is of the day that it is uttered on
         return clause.pos_ == "ADJ"
     return clause.dep_ == "conj"
+
+
+def _is_purpose(clause: Token, marks: list[str]) -> bool:
+    """Whether somebody meets or marches to do something: there, on that day."""
+    meets = any(reading.plover in ("CONSULT", "PROTEST") for reading in readings(clause.head))
+    return meets and bool(marks) and {*marks} <= {"to", "zu", "um"}
 
 
 def _is_gerund(verb: Token) -> bool:

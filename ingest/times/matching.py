@@ -20,6 +20,8 @@ NO_DAYS = frozenset(
     {"bloody", "black", "good", "palm", "super", "ash", "holy", "maundy", "shrove", "cyber", "blutige",
      "blutiger", "schwarzer", "schwarze"}
 )  # fmt: skip
+REPEATED = frozenset({"every", "each", "jeden", "jedem", "jeder", "jedes"})
+"""What is every Friday is on no one day."""
 AGED = re.compile(r"\d+-?[Jj]ährig")
 NUMBERED = frozenset({"agenda", "resolution", "vision", "nr.", "no.", "number", "nummer", "expo"})
 AMOUNTS = frozenset(
@@ -70,12 +72,14 @@ def _found(text: str, language: Language) -> Iterator[tuple[str, re.Match[str]]]
 
 def _is_time(kind: str, words: Words) -> bool:
     """Whether a pattern of some kind has met a time."""
+    before = words.doc[words.start - 1] if words.start else None
+    if before is not None and before.lower_ in REPEATED:
+        return False
     if kind == "month":
         return not _is_name(words)
-    before = words.doc[words.start - 1] if words.start else None
     after = words.doc[words.end] if words.end < len(words.doc) else None
     if kind == "years" and {"and", "und"} & {word.lower_ for word in words}:
-        return before is not None and before.lower_ in ("between", "zwischen")
+        return before is not None and before.lower_ in ("between", "zwischen", "in")
     if words.text == "Morgen":
         return bool(words[0].is_sent_start) and after is not None and after.pos_ in ("VERB", "AUX")
     if kind == "near" and after is not None and AGED.match(after.text):

@@ -4,17 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from lagebild.ingest.times.almanac import ABSOLUTE, Now, Outlook, Parts, around
-from lagebild.ingest.times.words import NEAR, UNITS, WEEKDAYS, number_of, ordinal_of, step_of
+from lagebild.ingest.times.counting import ago, ahead, few, later, length_of, nth, recent, since, within
+from lagebild.ingest.times.words import NEAR, WEEKDAYS, step_of
 from lagebild.ontology.bounds import Bounds
-
-BACKWARDS = frozenset(
-    {"zuvor", "davor", "vorher", "earlier", "previously", "previous", "before", "vor", "bevor"}
-)
-
-HOURS = frozenset({"stunde", "hour"})
-A_WEEK = timedelta(7)
-FULL: Mapping[int, int] = {1: 7, 7: 30, 30: 365, 365: 3650}
-"""How many days make the next unit: the last weeks are no more than a month."""
 
 
 def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
@@ -26,21 +18,10 @@ def resolve(kind: str, parts: Parts, now: Now) -> Bounds | None:
     if kind in ABSOLUTE:
         return ABSOLUTE[kind](parts, now)
     if kind == "later":
-        return _later(parts, now)
+        return later(parts, now)
     if kind == "same":
         return now.before
     return RELATIVE[kind](parts, now, now.article) if now.article else None
-
-
-def shifted(anchor: Bounds, parts: Parts, sign: int) -> Bounds | None:
-    """Some days, weeks, months or years after or before an anchor; months and years are round figures."""
-    count = number_of(parts.get("count") or "one")
-    if not count:
-        return None
-    length = _length(parts)
-    slack = timedelta(length // 2)
-    moved = anchor.shift(sign * count * length)
-    return Bounds(moved.first - slack, moved.last + slack)
 
 
 def weekday_near(article: Bounds, weekday: int, outlook: Outlook, step: int = 0) -> Bounds:
@@ -72,7 +53,7 @@ def _span(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
         saturday = weekday_near(article, 5, "ahead" if step > 0 else "past" if step < 0 else now.outlook)
         return Bounds(saturday.first, saturday.last + timedelta(1))
     if parts.get("during") or (parts.get("which") or "").lower() == "past":
-        return Bounds(article.first - timedelta(_length(parts)), article.last)
+        return Bounds(article.first - timedelta(length_of(parts)), article.last)
     first, last = around(article.first, unit, step).first, around(article.last, unit, step).last
     if step == 0 and now.outlook == "past":
         return Bounds(first, article.last)
@@ -129,74 +110,6 @@ def _daytime(_parts: Parts, now: Now, article: Bounds) -> Bounds:
     return Bounds(article.first - back, article.last + on)
 
 
-def _nth(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
-    """What enters its fifth day began four days ago."""
-    nth = ordinal_of(parts["nth"] or "")
-    if not nth or nth < 2:
-        return None
-    return Bounds(article.first - timedelta(nth * _length(parts) - 1), article.last)
-
-
-def _length(parts: Parts) -> int:
-    unit = (parts.get("unit") or "day").lower().replace("nächt", "nacht")
-    return UNITS.get(unit, 1)
-
-
-def _ago(parts: Parts, _now: Now, article: Bounds) -> Bounds | None:
-    """More than three years ago is between three and four."""
-    found = shifted(article, parts, -1)
-    if found and parts.get("over"):
-        moved = found.shift(-_length(parts) // 2)
-        return Bounds(moved.first, moved.last)
-    return found
-
-
-def _few(parts: Parts, _now: Now, article: Bounds) -> Bounds:
-    """A few days ago: at least one, and no full week."""
-    unit = _length(parts)
-    return Bounds(article.first - timedelta(FULL[unit]), article.last - timedelta(unit))
-
-
-def _within(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
-    """Within 48 hours, of what is to come: from the day named before, or from the article's."""
-    if now.outlook == "past":
-        return None
-    count = number_of(parts["count"] or "") or 1
-    hours = (parts["unit"] or "").lower() in HOURS
-    start = now.before if now.before and article.first - now.before.last <= A_WEEK else article
-    return Bounds(start.first, start.last + timedelta(-(-count // 24) if hours else count * _length(parts)))
-
-
-def _recent(parts: Parts, _now: Now, article: Bounds) -> Bounds:
-    """In the last two weeks: from then to the article; in the last days: what is no full week yet."""
-    unit, count = (parts["unit"] or "").lower(), number_of(parts.get("count") or "")
-    if unit in HOURS:
-        days = -(-count // 24) if count else 1
-    else:
-        days = count * _length(parts) if count else FULL[UNITS[unit]]
-    if step_of(parts["which"]) > 0:
-        return Bounds(article.first, article.last + timedelta(days))
-    return Bounds(article.first - timedelta(days), article.last)
-
-
-def _since(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
-    start = _ago(parts, now, article)
-    return Bounds(start.first, article.last) if start and now.outlook != "ahead" else None
-
-
-def _ahead(parts: Parts, now: Now, article: Bounds) -> Bounds | None:
-    return shifted(article, parts, 1) if now.outlook != "past" else None
-
-
-def _later(parts: Parts, now: Now) -> Bounds | None:
-    """Two days later, the day before: counted from the time named before."""
-    if now.before is None:
-        return None
-    side = (parts.get("side") or "").lower()
-    back = side in BACKWARDS or any(parts.get(name) is not None for name in ("eve", "prior"))
-    return shifted(now.before, parts, -1 if back else 1)
-
-
 RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "weekday": _weekday,
     "weekday of": _weekday_of,
@@ -206,11 +119,11 @@ RELATIVE: Mapping[str, Callable[[Parts, Now, Bounds], Bounds | None]] = {
     "night": _night,
     "overnight": _night,
     "daytime": _daytime,
-    "nth": _nth,
-    "ago": _ago,
-    "few": _few,
-    "within": _within,
-    "since": _since,
-    "recent": _recent,
-    "ahead": _ahead,
+    "nth": nth,
+    "ago": ago,
+    "few": few,
+    "within": within,
+    "since": since,
+    "recent": recent,
+    "ahead": ahead,
 }

@@ -1,5 +1,6 @@
 """Signs of times: a line without any of those of a kind is not searched for expressions of it."""
 
+import re
 from collections.abc import Mapping
 
 from lagebild.ingest.times.words import SEASONS, WEEKDAYS
@@ -17,6 +18,7 @@ YEAR = _signs("18", "19", "20")
 UNIT = _signs(
     "tag", "nacht", "nächt", "woche", "monat", "jahr", "day", "night", "week", "month", "year", "decade"
 )
+HOUR = _signs("minute", "stunde", "hour")
 DAYTIME = _signs("morgen", "mittag", "abend", "nacht", "morning", "afternoon", "evening", "night")
 PART = _signs("anfang", "beginn", "mitte", "ende", "early", "earlier", "mid", "late", "start of", "end of")
 
@@ -31,7 +33,9 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "week of": _signs("woche", "week"),
     "decade": _signs("jahr", "0s", "0's"),
     "weekday of": _signs("woche", "week"),
-    "night": _signs("nacht"),
+    "half of": _signs("hälfte", "half of"),
+    "feast": _signs("christmas", "boxing", "new year", "heiligabend", "weihnacht", "silvester", "neujahr"),
+    "night": _signs("nacht", "overnight", " into "),
     "weekday": frozenset(WEEKDAYS),
     "month": MONTH,
     "season": frozenset(SEASONS),
@@ -41,24 +45,30 @@ SIGNS: Mapping[str, frozenset[str]] = {
     "span": _signs("woche", "monat", "jahr", "week", "month", "year", "decade"),
     "near": DAYTIME
     | _signs("heut", "gestern", "gestrig", "morgig", "today", "yesterday", "tomorrow", "tonight"),
-    "overnight": _signs("night"),
+    "overnight": _signs("night", "nacht"),
     "daytime": DAYTIME,
     "same": _signs("selben", "gleichen", "same", "later that"),
-    "nth": _signs("in folge", "day", "week", "month", "year"),
-    "shifted": UNIT,
+    "nth": _signs("in folge", "day", "night", "week", "month", "year"),
+    "shifted": UNIT | HOUR,
     "ago": _signs("vor ", "ago"),
-    "few": _signs("vor ", "ago"),
+    "few": _signs("vor ", "ago", "other day"),
     "within": _signs("within", "binnen", "innerhalb"),
     "since": _signs("seit ", "for "),
     "later": _signs(
         "später", "danach", "darauf", "zuvor", "davor", "vorher", "vortag", "folgenden", "nächsten", "later",
         "earlier", "afterward", "previous", "next", "following", "day before", "day after",
     ),
-    "ahead": UNIT,
+    "ahead": UNIT | HOUR,
     "year": YEAR,
     "bare year": YEAR,
 }  # fmt: skip
 """By the kinds of `patterns`, in both languages and in lower case; each expression has one of them."""
+
+COUNTED = re.compile(
+    r"(?:minute|hour|day|night|week|month|year|decade)s? (?:after|before)\b"
+    r"|(?:minute|stunde|tag|n[aä]cht|woche|monat|jahr|jahrzehnt)(?:e|n|en)?,? (?:nach|vor|bevor)"
+)
+"""What `shifted` needs as well: its patterns begin with a number, which is dear to look for."""
 
 ALL = frozenset().union(*SIGNS.values())
 
@@ -67,4 +77,5 @@ def kinds_in(line: str) -> frozenset[str]:
     """The kinds of expressions that a line may hold."""
     folded = line.casefold()
     seen = {sign for sign in ALL if sign in folded}
-    return frozenset(kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen))
+    kinds = {kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen)}
+    return frozenset(kinds - ({"shifted"} if "shifted" in kinds and not COUNTED.search(folded) else set()))

@@ -82,8 +82,11 @@ def readings(token: Token) -> tuple[Predicate, ...]:
 
 def is_perfect(token: Token) -> bool:
     """Whether the clause says what has been so until now."""
+    head = clause_head(token)
     return any(
-        verb.lemma_ == "have" and feature(verb, "Tense") == "Pres" for verb in _verbs(clause_head(token))
+        verb.lemma_ in PERFECT and feature(verb, "Tense") == "Pres"
+        for verb in _verbs(head)
+        if verb != head or verb.lemma_ == "have"
     )
 
 

@@ -39,9 +39,17 @@ SEASONS: Mapping[str, int] = {
 }  # fmt: skip
 """The month a season begins with."""
 
+FEASTS: Mapping[str, tuple[int, int, int]] = {
+    "christmas": (12, 24, 3), "weihnachten": (12, 24, 3), "christmas eve": (12, 24, 1),
+    "heiligabend": (12, 24, 1), "christmas day": (12, 25, 1), "boxing day": (12, 26, 1),
+    "new year's eve": (12, 31, 1), "silvester": (12, 31, 1), "new year's day": (1, 1, 1),
+    "neujahr": (1, 1, 1),
+}  # fmt: skip
+"""Month, day and number of days of feasts that no moon moves."""
+
 NUMBERS: Mapping[str, int] = _numbered(
     1,
-    "ein eine einem einer eines one a an",
+    "ein eine einem einen einer eines one a an",
     "zwei two",
     "drei dreier three",
     "vier four",
@@ -58,6 +66,9 @@ NUMBERS: Mapping[str, int] = _numbered(
     "fünfzehn fifteen",
 ) | {"zwanzig": 20, "twenty": 20, "dreißig": 30, "thirty": 30, "vierzig": 40, "forty": 40,
      "fünfzig": 50, "fifty": 50, "hundert": 100}  # fmt: skip
+HALVES: Mapping[str, int] = _numbered(0, "halben half", "eineinhalb anderthalb", "zweieinhalb", "dreieinhalb",
+                                       "viereinhalb", "fünfeinhalb")  # fmt: skip
+"""How many whole ones go before the half."""
 ORDINALS: Mapping[str, int] = _numbered(
     1,
     "erst first",
@@ -147,6 +158,8 @@ def month_of(name: str) -> int:
 def step_of(word: str | None) -> int:
     """-1 for last, 1 for next, 0 for this, in any inflected form; -2 for the one before last."""
     stem = (word or "").lower()
+    if stem == "before last":
+        return -2
     for ending in ("en", "er", "es", "em", "e", ""):
         base = stem.removesuffix(ending)
         if base == "vorletzt":

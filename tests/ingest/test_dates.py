@@ -113,6 +113,21 @@ def test_a_weekday_of_a_month_may_be_any_of_that_month() -> None:
         ("Er kann am Freitag abreisen.", "am Freitag", "2025-05-23"),
         ("Er wollte am Freitag abreisen.", "am Freitag", "2025-05-16/2025-05-23"),
         ("Sie kündigten für den 3. Juni einen Streik an.", "für den 3. Juni", "2025-06-03"),
+        ("In den vergangenen drei Nächten fielen Bomben.", "In den vergangenen drei Nächten",
+         "2025-05-18/2025-05-21"),
+        ("Am Montag und Dienstag fielen Bomben.", "Am Montag und Dienstag", "2025-05-19/2025-05-20"),
+        ("In diesem Frühjahr kämpften sie.", "In diesem Frühjahr", "2025-03-01/2025-05-21"),
+        ("Vor einem halben Jahr fielen Bomben.", "Vor einem halben Jahr", "2024-11-07/2024-12-07"),
+        ("Vor knapp drei Jahren fielen Bomben.", "Vor knapp drei Jahren", "2022-05-22/2022-11-20"),
+        ("Vor drei Jahren fielen Bomben.", "Vor drei Jahren", "2022"),
+        ("Heute vor drei Jahren fielen Bomben.", "Heute vor drei Jahren", "2022-05-21"),
+        ("In der vergangenen Nacht fielen Bomben.", "In der vergangenen Nacht", "2025-05-20/2025-05-21"),
+        ("Über Nacht fielen Bomben.", "Über Nacht", "2025-05-20/2025-05-21"),
+        ("An Weihnachten fielen Bomben.", "Weihnachten", "2024-12-24/2024-12-26"),
+        ("An Silvester 2023 fielen Bomben.", "Silvester 2023", "2023-12-31"),
+        ("In der zweiten Aprilhälfte fielen Bomben.", "In der zweiten Aprilhälfte", "2025-04-16/2025-04-30"),
+        ("In der ersten Hälfte des April fielen Bomben.", "In der ersten Hälfte des April",
+         "2025-04-01/2025-04-15"),
         ("Einen solchen Einsatz hatte es zuletzt 1965 gegeben.", "1965", "1965"),
     ],
 )  # fmt: skip
@@ -142,7 +157,7 @@ def test_german_expressions(text: str, words: str, days: str) -> None:
         ("The June summit failed.", "June", "2024-06"),
         ("Next May they will vote.", "Next May", "2026-05"),
         ("In March they voted.", "In March", "2025-03"),
-        ("Two years ago he won.", "Two years ago", "2022-11-21/2023-11-20"),
+        ("Two years ago he won.", "Two years ago", "2023"),
         ("On Monday of this week he resigned.", "On Monday of this week", "2025-05-19"),
         ("They will vote later this year.", "later this year", "2025-05-21/2025-12-31"),
         ("They met earlier this month.", "earlier this month", "2025-05-01/2025-05-21"),
@@ -178,6 +193,29 @@ def test_german_expressions(text: str, words: str, days: str) -> None:
         ("She was the first to visit Rome on Monday.", "on Monday", "2025-05-19"),
         ("He will be tried over Friday's attack.", "Friday", "2025-05-16"),
         ("They scheduled a vote for Friday.", "for Friday", "2025-05-23"),
+        ("They fought the past three nights.", "past three nights", "2025-05-18/2025-05-21"),
+        ("They fought for the third consecutive night.", "for the third consecutive night",
+         "2025-05-19/2025-05-21"),
+        ("They fought on Monday and Tuesday.", "on Monday and Tuesday", "2025-05-19/2025-05-20"),
+        ("They fought from Monday night into Tuesday.", "from Monday night into Tuesday",
+         "2025-05-19/2025-05-20"),
+        ("They fought overnight into Tuesday.", "overnight into Tuesday", "2025-05-19/2025-05-20"),
+        ("They fought in 2014 and 2016.", "in 2014 and 2016", "2014-01-01/2016-12-31"),
+        ("They won this spring.", "this spring", "2025-03-01/2025-05-21"),
+        ("They won in the summer of 2023.", "in the summer of 2023", "2023-06-01/2023-09-20"),
+        ("They won in the second half of April.", "in the second half of April", "2025-04-16/2025-04-30"),
+        ("They won the week before last.", "the week before last", "2025-05-05/2025-05-11"),
+        ("They won the other day.", "the other day", "2025-05-14/2025-05-20"),
+        ("They won on New Year's Day.", "on New Year's Day", "2025-01-01"),
+        ("They won on Christmas Day 2023.", "on Christmas Day 2023", "2023-12-25"),
+        ("They won nearly three years ago.", "nearly three years ago", "2022-05-22/2022-11-20"),
+        ("They won more than three years ago.", "more than three years ago", "2021-05-22/2022-05-22"),
+        ("They won half a year ago.", "half a year ago", "2024-11-07/2024-12-07"),
+        ("They won a year and a half ago.", "a year and a half ago", "2023-11-13/2023-12-13"),
+        ("They won exactly two weeks ago.", "exactly two weeks ago", "2025-05-07"),
+        ("They won three years ago today.", "three years ago today", "2022-05-21"),
+        ("They won three years ago this month.", "three years ago this month", "2022-05"),
+        ("Chad gave them until Friday to leave.", "until Friday", "2025-05-21/2025-05-23"),
     ],
 )  # fmt: skip
 def test_english_expressions(text: str, words: str, days: str) -> None:
@@ -220,6 +258,8 @@ def test_english_expressions(text: str, words: str, days: str) -> None:
         ("They signed a treaty until 2030.", "en"),
         ("Sie unterzeichneten einen Vertrag bis 2030.", "de"),
         ("Within 24 hours the town had fallen.", "en"),
+        ("They march every Friday.", "en"),
+        ("Sie demonstrieren jeden Freitag.", "de"),
     ],
 )
 def test_what_is_no_time_or_cannot_be_told_yields_nothing(text: str, language: Language) -> None:
@@ -236,6 +276,43 @@ def test_days_are_counted_from_the_day_that_is_named() -> None:
     assert times(english, "en") == {"Three days after": "2025-05-19", "on Friday": "2025-05-16"}
     german = "Am Montag telefonierten sie. Zwei Tage danach schwieg Putin."
     assert times(german, "de") == {"Am Montag": "2025-05-19", "Zwei Tage danach": "2025-05-21"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "days"),
+    [
+        (
+            "de",
+            "Wenige Stunden nach dem Gipfel am Montag fielen Bomben.",
+            "Wenige Stunden nach",
+            "2025-05-19/2025-05-20",
+        ),
+        ("de", "Smith sagte am Dienstag, er werde am Freitag abreisen.", "am Freitag", "2025-05-23"),
+        ("de", "Im Mai 2020 siegte er. Drei Jahre später floh er.", "Drei Jahre später", "2023"),
+        ("de", "Im Mai 2020 siegte er. Im Jahr darauf floh er.", "Im Jahr darauf", "2021"),
+        ("en", "They won in March 2020. The following year they lost.", "The following year", "2021"),
+        ("en", "They won hours after the talks on Monday.", "hours after", "2025-05-19/2025-05-20"),
+        ("en", "They won days after the talks on Sunday.", "days after", "2025-05-19/2025-05-21"),
+        (
+            "en",
+            "They won less than a week after the talks on Friday.",
+            "less than a week after",
+            "2025-05-16/2025-05-21",
+        ),
+        ("en", "They won six years after the 2015 deal.", "six years after", "2021"),
+        ("en", "Smith said on Tuesday he would leave on Friday.", "on Friday", "2025-05-23"),
+        ("en", "Smith said last Thursday he would leave on Sunday.", "on Sunday", "2025-05-18"),
+        (
+            "en",
+            "Smith met Jones on Monday. They will meet again on Tuesday.",
+            "on Tuesday",
+            "2025-05-20/2025-05-27",
+        ),
+        ("en", "Smith met Jones on Tuesday. They will meet again on Tuesday.", "on Tuesday", "2025-05-27"),
+    ],
+)
+def test_a_time_is_reckoned_from_another(language: Language, text: str, words: str, days: str) -> None:
+    assert times(text, language)[words] == days
 
 
 def test_the_same_day_is_the_day_named_before() -> None:
