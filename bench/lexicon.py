@@ -16,7 +16,9 @@ from lagebild.ontology import codes
 from lagebild.ontology.records import Language
 
 CLASSES = {"V": "verbs", "N": "nouns", "A": "adjectives"}
-GRAMMAR = frozenset({"subj", "obj", "dat", "gen", "poss", "must", "guilty", "case", "clause", "infinitive", "question"})
+GRAMMAR = frozenset(
+    {"subj", "obj", "dat", "gen", "poss", "must", "guilty", "case", "clause", "infinitive", "question"}
+)
 PREPOSITIONS = {
     "de": "als an auf aus außer bei durch entlang für gegen gegenüber hinter in mit nach nahe neben ohne "
     "seit über um unter von vor wegen zu zwischen",

@@ -65,9 +65,12 @@ def _found(text: str, language: Language) -> Iterator[tuple[str, re.Match[str]]]
     """Where the patterns match, line by line: no expression goes on in the next one."""
     for line in LINE.finditer(text):
         kinds = kinds_in(line[0])
+        begin, end = line.span()
         for kind, pattern in PATTERNS[language]:
             if kind in kinds:
-                yield from ((kind, found) for found in pattern.finditer(text, *line.span()))
+                first, last = kinds[kind]
+                where = (begin + first, min(begin + last, end))
+                yield from ((kind, found) for found in pattern.finditer(text, *where))
 
 
 def _is_time(kind: str, words: Words) -> bool:

@@ -1,7 +1,9 @@
 """Signs of times: a line without any of those of a kind is not searched for expressions of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
 
 from lagebild.ingest.times.words import SEASONS, WEEKDAYS
 
@@ -70,12 +72,41 @@ COUNTED = re.compile(
 )
 """What `shifted` needs as well: its patterns begin with a number, which is dear to look for."""
 
-ALL = frozenset().union(*SIGNS.values())
+KINDS: Final[Mapping[str, frozenset[str]]] = {
+    sign: frozenset(kind for kind, signs in SIGNS.items() if sign in signs)
+    for sign in sorted(frozenset().union(*SIGNS.values()))
+}
+"""The kinds that each sign may stand for."""
+PHRASES = tuple(sign for sign in KINDS if " " in sign.rstrip())
+REACH = 80
+"""Characters on either side of a sign within which its expression ends."""
+WORD = re.compile(r"\S+\s?")
 
 
-def kinds_in(line: str) -> frozenset[str]:
-    """The kinds of expressions that a line may hold."""
-    folded = line.casefold()
-    seen = {sign for sign in ALL if sign in folded}
-    kinds = {kind for kind, signs in SIGNS.items() if not signs.isdisjoint(seen)}
-    return frozenset(kinds - ({"shifted"} if "shifted" in kinds and not COUNTED.search(folded) else set()))
+def kinds_in(line: str) -> Mapping[str, tuple[int, int]]:
+    """The kinds of expressions that a line may hold, and between which characters."""
+    folded = line.lower()
+    found: dict[str, tuple[int, int]] = {}
+    for begin, end, kinds in _signs_in(folded):
+        for kind in kinds:
+            first, last = found.get(kind, (begin, end))
+            found[kind] = (min(first, begin), max(last, end))
+    if "shifted" in found and not COUNTED.search(folded):
+        del found["shifted"]
+    return {kind: (max(first - REACH, 0), last + REACH) for kind, (first, last) in found.items()}
+
+
+def _signs_in(line: str) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Words and phrases with signs in a line in lower case, and of what kinds."""
+    for word in WORD.finditer(line):
+        if kinds := _kinds_of(word[0]):
+            yield *word.span(), kinds
+    for sign in PHRASES:
+        if sign in line:
+            yield from ((*place.span(), KINDS[sign]) for place in re.finditer(sign, line))
+
+
+@lru_cache(maxsize=1 << 16)
+def _kinds_of(word: str) -> frozenset[str]:
+    """The kinds of which a lower-case word, with the blank behind it, has a sign."""
+    return frozenset(kind for sign, kinds in KINDS.items() if sign in word for kind in kinds)
