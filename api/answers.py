@@ -1,11 +1,14 @@
 """Answers on their way to clients: complete before the first byte leaves, never whole in memory."""
 
 import io
+import json
 import tempfile
+from asyncio import StreamReader
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
@@ -22,25 +25,41 @@ class Answer:
     length: int
 
 
-def collect(source: IO[bytes]) -> tuple[IO[bytes], int] | None:
-    """The pieces of an answer, put together, and their length; None if the pipe ends before.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a worker says: that all is well or what went wrong, and the body with its length in bytes."""
 
-    Each comes after a line with its length, and after the last one a line with 0.
+    header: Mapping[str, Any]
+    body: IO[bytes]
+    length: int
+
+
+async def collect(source: StreamReader) -> Told:
+    """What a worker says, put together.
+
+    The pieces of the body come each after a line with its length, and after the last one a line of JSON.
+
+    Raises:
+        EOFError: the source ends before.
+
     """
     kept: IO[bytes] = io.BytesIO()
     length = 0
-    while (line := source.readline()) != b"0\n":
-        size = int(line) if line.endswith(b"\n") else 0
-        piece = source.read(size)
-        if not size or len(piece) < size:
-            kept.close()
-            return None
-        if length <= IN_MEMORY < length + size:
-            kept = moved(kept)
-        kept.write(piece)
-        length += size
-    kept.seek(0)
-    return kept, length
+    try:
+        while not (line := await source.readuntil(b"\n")).startswith(b"{"):
+            piece = await source.readexactly(int(line))
+            if length + len(piece) <= IN_MEMORY:
+                kept.write(piece)
+            else:  # a disk may take its time
+                if length <= IN_MEMORY:
+                    kept = await run_in_threadpool(moved, kept)
+                await run_in_threadpool(kept.write, piece)
+            length += len(piece)
+        kept.seek(0)
+        return Told(json.loads(line), kept, length)
+    except BaseException:
+        kept.close()
+        raise
 
 
 def moved(held: IO[bytes]) -> IO[bytes]:

@@ -33,6 +33,7 @@ from lagebild.api import (
 )
 from lagebild.api.ahead import Ahead
 from lagebild.api.described import Described
+from lagebild.api.direct import DirectMiddleware
 from lagebild.api.forwarding import Forward
 from lagebild.api.guards import Buckets, RateMiddleware, SizeMiddleware
 from lagebild.api.headers import HeadersMiddleware
@@ -69,7 +70,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
             yield
         finally:
             app.state.ahead.stop()
-            pool.close()
+            await pool.close()
             if opened is not store:
                 opened.close()
 
@@ -80,6 +81,7 @@ def create_app(store: Store | Path | str | None = None, settings: Settings | Non
         lifespan=lifespan,
         docs_url=None,  # these two pages load scripts from another host
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # traces would tell of queries
     )
     app.state.settings = settings
     app.state.started, app.state.listeners = token_hex(8), live.Listeners()
@@ -101,6 +103,7 @@ def _pool(store: Store, settings: Settings) -> QueryPool:
 
 def _add_guards(app: FastAPI, settings: Settings) -> None:
     """The layers around the endpoints; the last one added is the first that a request meets."""
+    app.add_middleware(DirectMiddleware, routes=sparql.router.routes)
     app.add_middleware(HeadMiddleware)
     app.add_middleware(SizeMiddleware, most=settings.body << 20)
     if settings.rate:

@@ -1,21 +1,25 @@
 """Read-only copies of a store for the processes that answer queries: hard links, for a store on disk."""
 
+import asyncio
 import shutil
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+
+from fastapi.concurrency import run_in_threadpool
 
 from lagebild.graph import Store
 
 
 class Checkpoints:
-    """Read-only copies of a store by version; those that nobody reads any more are removed."""
+    """Read-only copies of a store by version; those that nobody reads any more are removed.
+
+    They are asked for in one event loop; what takes long happens in threads.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._lock = Lock()
+        self._making = asyncio.Lock()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
         if store.path is None:
             self._temporary = tempfile.TemporaryDirectory(prefix="lagebild-")
@@ -28,23 +32,19 @@ class Checkpoints:
         self._path = self.home
         self._readers: Counter[Path] = Counter()
 
-    def current(self) -> "Reading":
-        """The copy of the store as it is now, for a `with` statement."""
-        with self._lock:
-            version = self.store.version  # first: the copy may be newer, never older
-            if version != self._version:
-                path = self.home / str(version)
-                self.store.checkpoint(path)
-                self._version, self._path = version, path
-                self._clean()
-            self._readers[self._path] += 1
-            return Reading(self, self._path)
+    async def enter(self) -> Path:
+        """The copy of the store as it is now; it stays until it is left."""
+        if self.store.version != self._version:
+            async with self._making:
+                await self._renew()
+        self._readers[self._path] += 1
+        return self._path
 
-    def leave(self, path: Path) -> None:
-        """One reader less."""
-        with self._lock:
-            self._readers[path] -= 1
-            self._clean()
+    async def leave(self, path: Path) -> None:
+        """One reader less of a copy."""
+        self._readers[path] -= 1
+        if path != self._path:
+            await self._clean()
 
     def close(self) -> None:
         """Remove all copies."""
@@ -52,22 +52,19 @@ class Checkpoints:
         if self._temporary is not None:
             self._temporary.cleanup()
 
-    def _clean(self) -> None:
-        for path in list(self._readers):
-            if path != self._path and self._readers[path] == 0:
-                del self._readers[path]
-                shutil.rmtree(path, ignore_errors=True)
+    async def _renew(self) -> None:
+        version = self.store.version  # first: the copy may be newer, never older
+        if version == self._version:  # others waited for it, too
+            return
+        path = self.home / str(version)
+        await run_in_threadpool(self.store.checkpoint, path)
+        self._version, self._path = version, path
+        self._readers[path] = 0
+        await self._clean()
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A copy that somebody reads, for as long as the `with` statement lasts."""
-
-    copies: Checkpoints
-    path: Path
-
-    def __enter__(self) -> Path:
-        return self.path
-
-    def __exit__(self, *_: object) -> None:
-        self.copies.leave(self.path)
+    async def _clean(self) -> None:
+        left = [path for path, readers in self._readers.items() if path != self._path and readers == 0]
+        for path in left:
+            del self._readers[path]
+        for path in left:
+            await run_in_threadpool(shutil.rmtree, path, ignore_errors=True)

@@ -1,11 +1,11 @@
 """What the service says of itself: SPARQL 1.1 Service Description, VoID, and whether it can answer."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Annotated, Any
 
 import pyoxigraph as ox
 from fastapi import APIRouter, HTTPException, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from lagebild.api.bodies import ReadyBody
@@ -59,7 +59,7 @@ def show_data_set(request: Request, store: Annotated[Store, at_once(store_of)]) 
 @router.get("/ready", responses=shown(ReadyBody.example()))
 async def show_ready(pool: Annotated[QueryPool, at_once(pool_of)]) -> ReadyBody:
     """That a query is answered now; else the status is 503."""
-    answer = await run_in_threadpool(pool.run, Query("ASK {}"))
+    answer = await pool.run(Query("ASK {}"))
     answer.body.close()
     return ReadyBody(status="ready")
 
@@ -86,10 +86,19 @@ def accepted(request: Request) -> str | None:
 
 def endpoint_of(request: Request) -> ox.NamedNode:
     """The SPARQL endpoint under the address that the client knows; relative IRIs begin there."""
+    scope = request.scope
+    host = request.headers.get("host")
     try:
-        return ox.NamedNode(str(request.base_url).rstrip("/") + ENDPOINT)
+        return _endpoint(scope["scheme"], host, scope.get("server"), scope.get("root_path", ""))
     except ValueError as error:
         raise HTTPException(400, f"the Host header makes no address: {error}") from error
+
+
+@lru_cache(maxsize=64)  # clients know it by few names
+def _endpoint(scheme: str, host: str | None, server: tuple[str, int] | None, root: str) -> ox.NamedNode:
+    headers = [] if host is None else [(b"host", host.encode("latin-1"))]
+    known = {"type": "http", "scheme": scheme, "headers": headers, "server": server, "root_path": root}
+    return ox.NamedNode(str(Request(known).base_url).rstrip("/") + ENDPOINT)
 
 
 def _service(endpoint: ox.NamedNode, graphs: Iterable[ox.NamedNode], writable: bool) -> Iterator[ox.Triple]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 import httpx
+from fastapi.concurrency import run_in_threadpool
 
 from lagebild.api.answers import IN_MEMORY, Answer, moved
 from lagebild.api.pool import Query, QueryMemoryError, QueryPool
@@ -30,7 +31,7 @@ class Forward(QueryPool):
         self.timeout = timeout
         self._folder = tempfile.TemporaryDirectory(prefix="lagebild-")
 
-    def run(self, query: Query) -> Answer:
+    async def run(self, query: Query) -> Answer:
         """The answer of the endpoint to a query.
 
         Raises:
@@ -38,6 +39,9 @@ class Forward(QueryPool):
             StoreError: the endpoint does not answer.
 
         """
+        return await run_in_threadpool(self._run, query)
+
+    def _run(self, query: Query) -> Answer:
         whole = not (forbid(query.sparql) or query.default or query.named or query.unnamed)
         form: dict[str, str | list[str]] = dict(self.graphs.union()) if whole else {}
         base = f"BASE <{query.base}> " if query.base else ""
@@ -80,7 +84,7 @@ class Forward(QueryPool):
         """Where there would be copies."""
         return Path(self._folder.name)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Leave nothing behind."""
         self.graphs.endpoint.close()
         self._folder.cleanup()

@@ -6,7 +6,8 @@ of that very IRI.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from itertools import chain
+from typing import IO, Annotated, Any
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -83,7 +84,7 @@ async def get_graph(request: Request, writer: Writing, pool: Workers) -> Respons
         raise NotAcceptableError(f"this is a graph: accept one of {', '.join(GRAPHS)}")
     default = [graph.value] if isinstance(graph, ox.NamedNode) else []
     query = Query(WHOLE, graph=media, default=default, unnamed=not default)
-    answer = await run_in_threadpool(pool.run, query)
+    answer = await pool.run(query)
     return respond(answer)
 
 
@@ -158,7 +159,7 @@ async def _triples(request: Request, graph: Target, pool: QueryPool) -> list[ox.
     most = GROWTH * request.app.state.settings.body << 20
     parts = await _parts(request)
     sent = [Sent(part.data, _format(part.media), base, most) for part in parts]
-    return await run_in_threadpool(_parsed, pool, sent)
+    return list(chain.from_iterable([await _read(pool, one) for one in sent]))
 
 
 async def _parts(request: Request) -> Sequence[Part]:
@@ -173,14 +174,14 @@ async def _parts(request: Request) -> Sequence[Part]:
         return [Part(await one.read(), one.content_type or "") for one in files]
 
 
-def _parsed(pool: QueryPool, parts: Sequence[Sent]) -> list[ox.Triple]:
-    """The triples of all parts; each has blank nodes of its own."""
-    return [triple for part in parts for triple in _read(pool, part)]
+async def _read(pool: QueryPool, sent: Sent) -> list[ox.Triple]:
+    """The triples of one part, with blank nodes of its own."""
+    with await pool.parse(sent) as found:
+        return await run_in_threadpool(_triples_of, found)
 
 
-def _read(pool: QueryPool, part: Sent) -> list[ox.Triple]:
-    with pool.parse(part) as found:
-        return [quad.triple for quad in ox.parse(found, format=ox.RdfFormat.N_TRIPLES)]
+def _triples_of(found: IO[bytes]) -> list[ox.Triple]:
+    return [quad.triple for quad in ox.parse(found, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def _format(content: str) -> str:

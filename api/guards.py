@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,14 +27,13 @@ class SizeMiddleware:
             await self.app(scope, receive, send)
             return
         refusal = f"a body of more than {self.most >> 20} MiB: send less at a time, or raise --body"
-        headers = Headers(scope=scope)
-        if headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
-            await problem(415, "a compressed body: send it as it is")(scope, receive, send)
-            return
-        length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length) > self.most:
-            await problem(413, refusal)(scope, receive, send)
-            return
+        for name, value in scope["headers"]:
+            if name == b"content-encoding" and value.strip().lower() not in (b"", b"identity"):
+                await problem(415, "a compressed body: send it as it is")(scope, receive, send)
+                return
+            if name == b"content-length" and value.isdigit() and int(value) > self.most:
+                await problem(413, refusal)(scope, receive, send)
+                return
         taken = 0
 
         async def counted() -> Message:

@@ -6,9 +6,11 @@ an article gets into a name.
 
 import logging
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from threading import Lock
 
 from fastapi import APIRouter, Request
@@ -38,7 +40,7 @@ class Metrics:
 
     begun: float = field(default_factory=time.time)
     _requests: Counter[Labels] = field(default_factory=Counter)
-    _within: Counter[tuple[str, float]] = field(default_factory=Counter)
+    _within: Counter[tuple[str, int]] = field(default_factory=Counter)
     _count: Counter[str] = field(default_factory=Counter)
     _seconds: dict[str, float] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -47,7 +49,7 @@ class Metrics:
         """Count a request."""
         with self._lock:
             self._requests[("method", method), ("route", route), ("status", str(status))] += 1
-            self._within.update((route, bound) for bound in BOUNDS if seconds <= bound)
+            self._within[route, bisect_left(BOUNDS, seconds)] += 1
             self._count[route] += 1
             self._seconds[route] = self._seconds.get(route, 0.0) + seconds
 
@@ -64,8 +66,9 @@ class Metrics:
         yield f"# TYPE {name} histogram"
         for route, count in counts:
             known = ("route", route)
-            for bound in BOUNDS:
-                yield _sample(f"{name}_bucket", (known, ("le", str(bound))), within[route, bound])
+            below = accumulate(within[route, place] for place in range(len(BOUNDS)))
+            for bound, so_many in zip(BOUNDS, below, strict=True):
+                yield _sample(f"{name}_bucket", (known, ("le", str(bound))), so_many)
             yield _sample(f"{name}_bucket", (known, ("le", "+Inf")), count)
             yield _sample(f"{name}_sum", (known,), round(seconds[route], 6))
             yield _sample(f"{name}_count", (known,), count)
@@ -98,8 +101,9 @@ class MeterMiddleware:
             seconds = time.perf_counter() - begun
             route = _route(scope)
             self.metrics.count(method, route, status, seconds)
-            told = {"method": method, "route": route, "status": status, "bytes": size}
-            LOG.info("request", extra={"told": {**told, "ms": round(seconds * 1000, 1)}})
+            if LOG.isEnabledFor(logging.INFO):
+                told = {"method": method, "route": route, "status": status, "bytes": size}
+                LOG.info("request", extra={"told": {**told, "ms": round(seconds * 1000, 1)}})
 
 
 @router.get("/metrics", responses=SHOWN, response_class=PlainTextResponse)

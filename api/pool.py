@@ -5,25 +5,25 @@ is made anew when the store has changed since. What users send is parsed there t
 expands entities or descends without end dies there.
 """
 
-import json
-import queue
-import subprocess
-import sys
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Lock
 from typing import IO, Any
 
-from lagebild.api.answers import Answer, collect
+from fastapi.concurrency import run_in_threadpool
+
+from lagebild.api.answers import Answer, Told
 from lagebild.api.checkpoints import Checkpoints
-from lagebild.api.deadlines import Watch
+from lagebild.api.child import Child, Request
 from lagebild.graph import Store
 from lagebild.graph.tokens import brief, forbid
-from lagebild.ontology.errors import QueryError, QueryTimeoutError, StoreError
+from lagebild.ontology.errors import QueryError
 
 PENDING = 16
-START_LIMIT = 30.0
+SHORT = 4096
+"""Signs of a query that is looked through at once; others shall not wait for a longer one."""
+TOO_LARGE = "the query needs more memory than is allowed: ask for less, or LIMIT it"
 TOO_DEEP = "what was sent takes more memory than is allowed, or is nested too deeply: send it in parts"
 
 
@@ -66,42 +66,41 @@ class Sent:
 
 
 class QueryPool:
-    """Some workers, the copy they read, and the queue before them."""
+    """Some workers, the copy they read, and the queue before them; all in one event loop."""
 
     def __init__(self, store: Store, *, workers: int, timeout: float, memory: int) -> None:
         self.store = store
         self.timeout = timeout
         self._copies = Checkpoints(store)
-        self._idle: queue.LifoQueue[_Worker] = queue.LifoQueue()
-        self._watch = Watch()
-        self._all = [_Worker(memory, timeout, self._watch) for _ in range(workers)]
-        for worker in self._all:
-            self._idle.put(worker)
+        self._all = [Child(memory, timeout) for _ in range(workers)]
+        self._idle = list(self._all)
+        self._turns = asyncio.Semaphore(workers)
         self._waiting = 0
-        self._lock = Lock()
 
-    def run(self, query: Query) -> Answer:
+    async def run(self, query: Query) -> Answer:
         """The answer to a query.
 
         Raises:
             QueryError: it is malformed or forbidden, was stopped, or took too much.
 
         """
-        own = forbid(query.sparql)
-        request = {
-            "do": "query",
-            "sparql": query.sparql,
+        if len(query.sparql) <= SHORT:
+            own = forbid(query.sparql)
+        else:
+            own = await run_in_threadpool(forbid, query.sparql)
+        more = {
             "table": query.table,
             "graph": query.graph,
-            "default": list(query.default),
-            "named": list(query.named),
+            "default": query.default,
+            "named": query.named,
             "unnamed": query.unnamed,
             "base": query.base,
             "from": own,
         }
-        return self._ask(request)
+        said = {name: value for name, value in more.items() if value}
+        return await self._ask({"do": "query", "sparql": query.sparql, **said}, TOO_LARGE)
 
-    def parse(self, sent: Sent) -> IO[bytes]:
+    async def parse(self, sent: Sent) -> IO[bytes]:
         """The triples that a client sends, as N-Triples; blank nodes have names of their own.
 
         Raises:
@@ -115,7 +114,8 @@ class QueryPool:
             "most": sent.most,
             "bytes": len(sent.data),
         }
-        return self._ask(request, sent.data).body
+        answer = await self._ask(request, TOO_DEEP, sent.data)
+        return answer.body
 
     @property
     def size(self) -> int:
@@ -125,127 +125,61 @@ class QueryPool:
     @property
     def idle(self) -> int:
         """How many of them have nothing to do."""
-        return self._idle.qsize()
+        return len(self._idle)
 
     @property
     def home(self) -> Path:
         """Where the copies are, beside the store."""
         return self._copies.home
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Stop all workers and remove the copies."""
-        for worker in self._all:
-            worker.stop()
-        self._watch.close()
+        for child in self._all:
+            await child.stop()
         self._copies.close()
 
-    def _ask(self, request: dict[str, Any], data: bytes = b"") -> Answer:
-        worker = self._take()
+    async def _ask(self, request: Request, died: str, data: bytes = b"") -> Answer:
+        """The answer to a request; `died` says why a process may have ended over it."""
+        await self._turn()
+        child = self._idle.pop()
         try:
-            with self._copies.current() as copy:
-                worker.open(copy)
-                return worker.ask(request, data)
+            told = await self._told(child, request, data)
         finally:
-            self._idle.put(worker)
+            self._idle.append(child)
+            self._turns.release()
+        if told is None:
+            raise QueryMemoryError(died)
+        if not told.header["ok"]:
+            told.body.close()
+            raise _error(told.header)
+        return Answer(told.header["media"], told.body, told.length)
 
-    def _take(self) -> "_Worker":
-        with self._lock:
-            if self._waiting >= PENDING * len(self._all):
-                raise BusyError("too many queries wait already: try again in a moment")
-            self._waiting += 1
+    async def _told(self, child: Child, request: Request, data: bytes) -> Told | None:
+        copy = await self._copies.enter()
         try:
-            return self._idle.get(timeout=self.timeout)
-        except queue.Empty:
+            await child.open(copy)
+            return await child.ask(request, data)
+        finally:
+            await self._copies.leave(copy)
+
+    async def _turn(self) -> None:
+        """Wait until a worker is free, for as long as a query may take."""
+        if not self._turns.locked():
+            await self._turns.acquire()
+            return
+        if self._waiting >= PENDING * len(self._all):
+            raise BusyError("too many queries wait already: try again in a moment")
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self.timeout):
+                await self._turns.acquire()
+        except TimeoutError:
             raise BusyError("all workers are busy: try again in a moment") from None
         finally:
-            with self._lock:
-                self._waiting -= 1
+            self._waiting -= 1
 
 
-class _Worker:
-    """One process and its two pipes; a dead one is started again when it is needed."""
-
-    def __init__(self, memory: int, timeout: float, watch: Watch) -> None:
-        self.memory = memory
-        self.watch = watch
-        self.timeout = timeout
-        self.process: subprocess.Popen[bytes] | None = None
-        self.opened: Path | None = None
-
-    def open(self, copy: Path) -> None:
-        if self.process is None or self.process.poll() is not None:
-            self.stop()
-            command = [sys.executable, "-P", "-m", "lagebild.api.worker", str(self.memory), str(self.timeout)]
-            self.process = subprocess.Popen(  # noqa: S603  # our own module, no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-            self.opened = None
-        if self.opened != copy:
-            if not self._exchange({"do": "open", "path": str(copy)}, START_LIMIT):
-                raise StoreError(
-                    f"no query worker could open {copy}: raise the memory limit or restart the service"
-                )
-            self.opened = copy
-
-    def ask(self, request: dict[str, Any], data: bytes = b"") -> Answer:
-        found = self._exchange(request, self.timeout, data)
-        if found is None and request["do"] == "parse":
-            raise QueryMemoryError(TOO_DEEP)
-        if found is None:
-            raise QueryMemoryError("the query needs more memory than is allowed: ask for less, or LIMIT it")
-        header, body, length = found
-        if not header["ok"]:
-            body.close()
-            raise _error(header)
-        return Answer(header["media"], body, length)
-
-    def _exchange(
-        self, request: dict[str, Any], limit: float, data: bytes = b""
-    ) -> tuple[dict[str, Any], IO[bytes], int] | None:
-        """Header and body of the answer; None if the worker died of itself."""
-        process = self.process
-        if process is None or process.stdin is None or process.stdout is None:
-            return None
-        stopped = Event()
-
-        def stop() -> None:
-            stopped.set()
-            process.kill()
-
-        deadline = self.watch.at(limit, stop)
-        header: dict[str, Any] = {}
-        told: tuple[IO[bytes], int] | None = None
-        try:
-            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
-            process.stdin.flush()
-            told = collect(process.stdout)
-            line = process.stdout.readline() if told else b""
-            header = json.loads(line) if line.endswith(b"\n") else {}
-        except OSError:  # the pipe broke: it is dead
-            header = {}
-        finally:
-            self.watch.forget(deadline)
-        if header and told is not None:
-            return header, *told
-        self.stop()
-        if stopped.is_set():
-            raise QueryTimeoutError(f"stopped after {limit:g} s: ask for less, or run it on your own copy")
-        return None
-
-    def stop(self) -> None:
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            for pipe in (self.process.stdin, self.process.stdout):
-                if pipe is not None:
-                    try:
-                        pipe.close()
-                    except OSError:  # what was still to be written has no reader any more
-                        continue
-            self.process = None
-
-
-def _error(header: dict[str, Any]) -> QueryError:
+def _error(header: Mapping[str, Any]) -> QueryError:
     kind, detail = header["error"], header.get("detail", "")
     if kind == "nested":
         return QueryError("a statement about a statement is not kept: give it a name, and write about that")

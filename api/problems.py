@@ -50,11 +50,17 @@ def problem(status: int, detail: str, **more: Any) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Let every error of an application end as a problem."""
-    app.add_exception_handler(Error, _on_error)
-    app.add_exception_handler(HTTPException, _on_http)
-    app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(ClientDisconnect, _on_gone)
+    for kind, handler in HANDLERS:
+        app.add_exception_handler(kind, handler)
     app.add_exception_handler(Exception, _on_accident)
+
+
+async def told_of(request: Request, error: Exception) -> JSONResponse:
+    """An error as a problem; it is raised again if it is our fault."""
+    for kind, handler in HANDLERS:
+        if isinstance(error, kind):
+            return await handler(request, error)
+    raise error
 
 
 async def _on_error(_: Request, error: Exception) -> JSONResponse:
@@ -98,3 +104,11 @@ async def _on_accident(_: Request, error: Exception) -> JSONResponse:
     response = problem(500, f"an unexpected {type(error).__name__}: see the log of the service")
     response.headers.update(SAFE)  # it leaves from outside of all layers
     return response
+
+
+HANDLERS = (
+    (Error, _on_error),
+    (HTTPException, _on_http),
+    (RequestValidationError, _on_invalid),
+    (ClientDisconnect, _on_gone),
+)

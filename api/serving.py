@@ -1,5 +1,6 @@
 """The command that starts the service."""
 
+import gc
 import socket
 from contextlib import suppress
 from types import FrameType
@@ -132,6 +133,7 @@ def run(store: Store, settings: Settings) -> None:
         app, host=settings.host, port=settings.port, log_config=log, timeout_keep_alive=KEPT_ALIVE
     )
     server = Server(config)
+    gc.freeze()  # what is loaded stays: it need not be looked through again and again
     with suppress(KeyboardInterrupt):  # it raises the signal again, when all is done
         server.run()
     if not server.started:

@@ -1,6 +1,6 @@
 """The SPARQL 1.1 Protocol: queries by GET, form POST and direct POST on `/sparql`, updates by POST."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
-from fastapi.routing import APIRoute
 
 from lagebild.api.answers import respond
 from lagebild.api.description import accepted, describe, endpoint_of
+from lagebild.api.direct import PlainRoute
 from lagebild.api.keys import may_write
 from lagebild.api.negotiation import GRAPHS, TABLES, best
 from lagebild.api.pool import Query
@@ -99,15 +99,6 @@ PARAMETERS = {
 }
 
 
-class PlainRoute(APIRoute):
-    """A route whose endpoint takes the request as it came: there is nothing to convert."""
-
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]  # is awaited, no more
-        """The endpoint itself."""
-        endpoint: Callable[[Request], Awaitable[Response]] = self.endpoint
-        return endpoint
-
-
 router = APIRouter(tags=["SPARQL"], route_class=PlainRoute)
 
 
@@ -193,7 +184,7 @@ async def _answer(request: Request, asked: Asked) -> Response:
         asked.named,
         base=endpoint_of(request).value,
     )
-    answer = await run_in_threadpool(pool_of(request).run, query)
+    answer = await pool_of(request).run(query)
     return respond(answer)
 
 

@@ -1,9 +1,10 @@
 """A process that answers queries on a read-only checkpoint until it is told nothing more or killed.
 
 It also parses what clients send, for a parser that takes too much must not take the service with it.
-Requests are lines of JSON on standard input, and what is to be parsed as many bytes as they say. An answer is
-pieces of its body, each after a line with its length, as they are made; a line with 0; and a line of JSON
-that says whether they count. Only the engine is imported here: a worker is replaced in a fifth of a second.
+Requests are lines of JSON on standard input, without what does not hold of them; what is to be parsed
+follows, as many bytes as they say. An answer is pieces of its body, each after a line with its length, as
+they are made, and then a line of JSON that says whether they count. Only the engine is imported here: a
+worker is replaced in a fifth of a second.
 """
 
 import contextlib
@@ -12,6 +13,7 @@ import re
 import signal
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,8 +23,12 @@ from lagebild.ontology.names import PREFIXES
 
 MOST_BYTES = 256 << 20
 PIECE = 1 << 18
+BUFFER = 1 << 16
+"""Bytes that are sent in one go, which wakes the parent once: a pipe holds no more."""
+LONGEST = 10_000
 GRACE = 5
 Request = Mapping[str, Any]
+WRITTEN = [(f"{prefix}:", prefix) for prefix in PREFIXES]
 
 
 class TooLongError(Exception):
@@ -33,8 +39,13 @@ def main() -> None:
     """Serve requests until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     memory, limit = int(sys.argv[1]), float(sys.argv[2])
+    with open(sys.stdout.fileno(), "wb", BUFFER) as out:  # sys.stdout has none under PYTHONUNBUFFERED
+        serve(sys.stdin.buffer, out, memory, limit)
+
+
+def serve(source: BinaryIO, out: BinaryIO, memory: int, limit: float) -> None:
+    """Answer one request after the other, within so many megabytes and seconds for each."""
     store: ox.Store | None = None
-    source, out = sys.stdin.buffer, sys.stdout.buffer
     for line in source:
         request = json.loads(line)
         if request["do"] == "open":
@@ -89,9 +100,9 @@ class Pieces:
 def answer(store: ox.Store, request: Request, pieces: Pieces) -> dict[str, Any]:
     """Send the body of an answer; the header that follows it says what went wrong, too."""
     try:
-        base = request.get("base")
-        result = store.query(request["sparql"], base_iri=base, prefixes=dict(PREFIXES), **_dataset(request))
-        media = request["graph" if isinstance(result, ox.QueryTriples) else "table"]
+        sparql, base = request["sparql"], request.get("base")
+        result = store.query(sparql, base_iri=base, prefixes=known(sparql), **_dataset(request))
+        media = request.get("graph" if isinstance(result, ox.QueryTriples) else "table")
         if media is None:
             return {"ok": False, "error": "not acceptable"}
         _serialize(result, media, pieces)
@@ -99,14 +110,21 @@ def answer(store: ox.Store, request: Request, pieces: Pieces) -> dict[str, Any]:
     except SyntaxError as error:
         place = re.search(r"at (\d+):(\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        return {"ok": False, "error": "syntax", "detail": str(error), "line": line, "column": column}
+        return {"ok": False, "error": "syntax", "detail": told(error), "line": line, "column": column}
     except MemoryError:
         return {"ok": False, "error": "memory"}
     except TooLongError:
         return {"ok": False, "error": "size"}
     except (OSError, RuntimeError, ValueError) as error:
-        return {"ok": False, "error": "failed", "detail": str(error)}
+        return {"ok": False, "error": "failed", "detail": told(error)}
     return {"ok": True, "media": media}
+
+
+def known(sparql: str) -> dict[str, str]:
+    """The prefixes that a query may use undeclared; all of them would cost a fifth of a small query."""
+    if "\\" in sparql:  # it may write letters by their numbers
+        return dict(PREFIXES)
+    return {prefix: PREFIXES[prefix] for written, prefix in WRITTEN if written in sparql}
 
 
 def parsed(data: bytes, request: Request, pieces: Pieces) -> dict[str, Any]:
@@ -122,11 +140,11 @@ def parsed(data: bytes, request: Request, pieces: Pieces) -> dict[str, Any]:
         body = bytes(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"")
     except SyntaxError as error:
         place = {"line": error.lineno, "column": error.offset}
-        return {"ok": False, "error": "syntax", "detail": str(error.msg), **place}
+        return {"ok": False, "error": "syntax", "detail": told(error.msg), **place}
     except MemoryError:
         return {"ok": False, "error": "memory"}
     except (OSError, RuntimeError, ValueError) as error:
-        return {"ok": False, "error": "failed", "detail": str(error)}
+        return {"ok": False, "error": "failed", "detail": told(error)}
     if len(body) > request["most"]:
         return {"ok": False, "error": "size"}
     pieces.write(body)
@@ -134,33 +152,40 @@ def parsed(data: bytes, request: Request, pieces: Pieces) -> dict[str, Any]:
     return {"ok": True, "media": "application/n-triples"}
 
 
+def told(complaint: object) -> str:
+    """What the engine complains of; it may quote a long query, and a header is one line."""
+    return str(complaint)[:LONGEST]
+
+
 def _serialize(
     result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, media: str, pieces: Pieces
 ) -> None:
     if isinstance(result, ox.QueryTriples):
-        graph = ox.RdfFormat.from_media_type(media)
-        result.serialize(pieces, format=graph)  # type: ignore[arg-type]  # it only writes
+        result.serialize(pieces, format=_graph(media))  # type: ignore[arg-type]  # it only writes
         return
-    table = ox.QueryResultsFormat.from_media_type(media)
-    result.serialize(pieces, format=table)  # type: ignore[arg-type]
+    result.serialize(pieces, format=_table(media))  # type: ignore[arg-type]
+
+
+_graph = cache(ox.RdfFormat.from_media_type)
+_table = cache(ox.QueryResultsFormat.from_media_type)
 
 
 def _dataset(request: Request) -> dict[str, Any]:
     """What counts as the default graph: as the request says, else as the query says, else all graphs."""
-    default, named = request["default"], request["named"]
     if request.get("unnamed"):
         return {"default_graph": [ox.DefaultGraph()]}
+    default, named = request.get("default", ()), request.get("named", ())
     if default or named:
         return {
             "default_graph": [ox.NamedNode(iri) for iri in default],
             "named_graphs": [ox.NamedNode(iri) for iri in named],
         }
-    return {"use_default_graph_as_union": not request["from"]}
+    return {"use_default_graph_as_union": not request.get("from")}
 
 
 def send(out: BinaryIO, header: Mapping[str, Any]) -> None:
-    """End an answer: no more pieces, and a line of JSON."""
-    out.write(b"0\n" + json.dumps(header).encode() + b"\n")
+    """End an answer: no more pieces, but a line of JSON."""
+    out.write(json.dumps(header).encode() + b"\n")
     out.flush()
 
 

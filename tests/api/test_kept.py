@@ -1,12 +1,10 @@
-"""What the service keeps of its answers, and what it does at deadlines."""
+"""What the service keeps of its answers."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
 
-from lagebild.api.deadlines import Watch
 from lagebild.api.state import Computed
 from lagebild.graph import Store
 from lagebild.ontology.records import Extraction
@@ -67,19 +65,3 @@ def test_nothing_is_kept_across_a_change(german: Extraction) -> None:
         assert kept.get("n", lambda: len(store.ask("articles"))) == 0
         store.replace(german)
         assert kept.get("n", lambda: len(store.ask("articles"))) == 1
-
-
-def test_each_deadline_comes_unless_it_is_forgotten() -> None:
-    watch = Watch()
-    late, early, never = Event(), Event(), Event()
-    watch.at(0.3, late.set)
-    forgotten = watch.at(0.2, never.set)
-    begun = time.monotonic()
-    watch.at(0.05, early.set)
-    watch.forget(forgotten)
-    assert early.wait(5)
-    assert not late.is_set()
-    assert late.wait(5)
-    assert time.monotonic() - begun >= 0.25
-    assert not never.is_set()
-    watch.close()
