@@ -35,6 +35,8 @@ from lagebild.graph.opening import local
 from lagebild.ingest import extract_many
 
 CLIENTS = 8
+SETTLED = 15.0
+"""Seconds that the service has run before it is asked."""
 SMALL = {
     "ASK an event": "ASK {{ <{item}> a <https://w3id.org/lagebild/ns#Event> }}",
     "SELECT a node": "SELECT ?p ?o WHERE {{ <{item}> ?p ?o }}",
@@ -152,12 +154,13 @@ def theirs(data: Path) -> Iterator[int]:
     (port,) = free_ports(1)
     options = ["--location", str(data), "--union-default-graph", "--bind", f"{LOCAL}:{port}"]
     with running(["oxigraph", "serve", *options], port):
+        time.sleep(SETTLED)
         yield port
 
 
 @contextlib.contextmanager
 def ours(data: Path) -> Iterator[int]:
-    """The port of `lagebild serve`."""
+    """The port of `lagebild serve`, when it has found what questions group (`api/ahead.py`)."""
     (port,) = free_ports(1)
     start = "from lagebild.api.cli import main; main()"
     options = ["--store", str(data), "--rate", "0", "--timeout", "60", "--port", str(port)]
