@@ -14,7 +14,7 @@ from lagebild.ingest.asides import Passing, told_in_passing
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.records import Event
 
-COMPLETE, ONE_SIDED, HALF = 0.33, 0.44, 0.69
+COMPLETE, ONE_SIDED, HALF = 0.28, 0.44, 0.69
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
 STAND: Final = 0.55
 """That of an English half that says how somebody stands to an act: agrees, refuses or threatens to do it."""

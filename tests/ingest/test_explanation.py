@@ -48,11 +48,11 @@ def test_an_understood_target_says_so() -> None:
 
 
 def test_what_is_too_doubtful_is_explained_if_asked() -> None:
-    article = Article("a", "Iran agreed to inspections. Oman attacked Qatar.", "en", "2025-06-12")
+    article = Article("a", "Cooperation with Iran grew. Oman attacked Qatar.", "en", "2025-06-12")
     assert [one.event.plover for one in explain(article)] == ["ASSAULT"]
     (told, *others) = explain(article, doubtful=True)
     assert (told.number, {one.number for one in others}) == (1, {None})
-    assert "AGREE" in {one.event.plover for one in others}
+    assert "COOPERATE" in {one.event.plover for one in others}
     assert all(one.event.confidence < one.least for one in others)
 
 

@@ -38,6 +38,21 @@ def test_half_of_an_act_between_two_must_be_surer() -> None:
         assert (event.plover in told) == (event.confidence >= (0.69 if between else 0.44))
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Kenya agreed to plant trees.", "AGREE"),
+        ("Kenya said it would not end the strike.", "REJECT"),
+        ("Kenya has threatened to stop negotiations.", "THREATEN"),
+    ],
+)
+def test_how_somebody_stands_to_an_act_is_told_without_the_other_side(text: str, category: str) -> None:
+    (event,) = (one for one in every_event(Article("x", text, "en", "2025-06-01")) if one.plover == category)
+    assert event.agents
+    assert not event.targets
+    assert category in categories(text)
+
+
 def test_no_statement_is_about_an_event_that_is_not_told() -> None:
     text = "Zambia's minister said that talks on cooperation were needed and that Malawi had attacked Rwanda."
     found = extract(Article("x", text, "en", "2025-06-01"))

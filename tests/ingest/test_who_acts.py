@@ -105,6 +105,35 @@ def test_a_number_of_things_does_not(language: Language, text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (
+            "Guterres said that Israel was responsible for the blast.",
+            ("ACCUSE", ("antonio-guterres",), ("israel",)),
+        ),
+        ("Kenya says Chad was behind the attack.", ("ACCUSE", ("kenya",), ("chad",))),
+        ("Kenya threatened to stop talks if Chad goes on.", ("THREATEN", ("kenya",), ("chad",))),
+        ("Kenya called Chad a terrorist state.", ("ACCUSE", ("kenya",), ("chad",))),
+    ],
+)
+def test_who_is_blamed_or_warned_by_a_clause(
+    text: str, event: tuple[str, tuple[str, ...], tuple[str, ...]]
+) -> None:
+    assert event in events(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said that Chad was responsible for the security of the border.",
+        "A commander told Reuters by phone that the town had fallen.",
+    ],
+)
+def test_duties_blame_nobody_and_agencies_are_not_consulted(text: str) -> None:
+    assert not {category for category, _, _ in events(text)} & {"ACCUSE", "CONSULT"}
+
+
 def test_whose_word_it_is_does_not_act() -> None:
     ((category, agents, targets),) = events("According to Reuters, police were attacked in Nairobi.")
     assert (category, agents, targets) == ("ASSAULT", (), ("local-ken-police",))
