@@ -107,11 +107,10 @@ def _shingles(store: Store, key: str, runs: dict[str, Shingles]) -> Shingles:
 
 
 def _groups(sketches: Sketches, keys: Iterable[str]) -> Iterator[tuple[str, set[str]]]:
-    """The groups of copies that some articles are in, each once, with the first of it."""
+    """The groups of several copies that some articles are in, each once, with the first of it."""
     seen: set[str] = set()
     for key in keys:
-        if key not in seen and sketches.known(key):
-            group = sketches.group(key)
+        if key not in seen and len(group := sketches.group(key)) > 1:
             seen |= group
             yield _first(sketches, group), group
 
