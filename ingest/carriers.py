@@ -10,7 +10,7 @@ from lagebild.ingest.hedges import governing, of_complement
 from lagebild.ingest.modes import Status, weaker
 from lagebild.ingest.moods import is_infinitive, own_modality
 from lagebild.ingest.polarity import is_frame_negated, is_negated, is_occurrence, is_support
-from lagebild.ingest.tree import case_word, children, lemma
+from lagebild.ingest.tree import asked, case_word, children, lemma
 from lagebild.ontology.records import Modality
 
 LIGHT = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "xcomp", "iobj", "obl"})
@@ -36,6 +36,8 @@ def carried(token: Token, found: Status) -> Status:
     if mode := _by_noun(token):
         denied = found.negated or is_negated(head)
         return Status(denied, weaker(found.modality, mode))
+    if _is_for_somebody(token):
+        return replace(found, modality=weaker(found.modality, "demanded"))
     aim = [mode for subject in children(head, "nsubj") if (mode := governing(subject))]
     if aim and is_infinitive(token) and head.lemma_.lower() in ("sein", "be"):
         return replace(found, modality=weaker(found.modality, aim[0]))
@@ -45,6 +47,13 @@ def carried(token: Token, found: Status) -> Status:
     if token.dep_ != "nsubj" or not unreal:
         return found
     return replace(found, modality=weaker(found.modality, "hypothetical"))
+
+
+def _is_for_somebody(clause: Token) -> bool:
+    """Whether an English noun's infinitive tells what somebody else is to do (a campaign for Mali to pay)."""
+    return clause.dep_ == "acl" and any(
+        mark.lower_ == "to" and asked(mark) is not None for mark in children(clause, "mark")
+    )
 
 
 def _by_noun(token: Token) -> Modality | None:

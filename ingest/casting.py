@@ -12,6 +12,7 @@ from lagebild.ingest.frames import Frame
 from lagebild.ingest.outlets import is_outlet
 from lagebild.ingest.passives import AGENT_CASE
 from lagebild.ingest.predicates import Predicate, beside_object
+from lagebild.ingest.scenes import doers, is_struck, owners_acting, struck
 from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import (
     case_word,
@@ -63,7 +64,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     taken = agents
     if reading.plover in MOVING and (agents or reading.word_class == "N"):
         taken = (*agents, *moved(frame.head, agents, cast))
-    targets, target_score = _fill(target_slots, frame, cast, taken)
+    blamed = reading.plover == "ACCUSE" and language_of(frame.head.doc) == "en"
+    targets, target_score = _fill(target_slots, frame, cast, taken, acting=blamed)
     if not targets and not reading.symmetric:
         targets, target_score = _behind_object(target_slots, frame, cast, taken)
     hidden = frame.passive and language_of(frame.head.doc) == "de"
@@ -180,12 +182,13 @@ CASES = {"dat": "obj", "obj": "dat"}
 def _actors_in(
     slot: str, frame: Frame, cast: Cast, *, acting: bool
 ) -> Iterator[tuple[tuple[str, ...], float]]:
+    hit = struck(frame.head, cast) if acting and slot == "poss" else ()
     if slot == "poss":
         owners = cast.owners(frame.head) if frame.head.pos_ in ("NOUN", "PROPN") else ()
-        yield owners, IN_SLOT
+        yield tuple(key for key in owners if key not in hit), IN_SLOT
     for phrase in frame.fill(slot):
         keys = cast.of(phrase)
-        if is_outlet(phrase, cast):
+        if is_outlet(phrase, cast) or (hit and is_struck(phrase, hit, cast)):
             continue
         if keys:
             yield keys, IN_SLOT
@@ -195,8 +198,9 @@ def _actors_in(
             parts = [part for part in parts if part.pos_ != "PROPN"]  # the Massaker von Ruanda was there
         if slot not in CASES:
             yield tuple(cast.nations[part.i] for part in parts if part.i in cast.nations), OWNER
-        yield tuple(key for part in parts for key in cast.owners(part)), OWNER
-        yield tuple(key for part in parts for key in cast.within(part)), INSIDE
+        owners_of, named_in = (owners_acting, doers) if acting else (Cast.owners, Cast.within)
+        yield tuple(key for part in parts for key in owners_of(cast, part)), OWNER
+        yield tuple(key for part in parts for key in named_in(cast, part)), INSIDE
 
 
 def _occupied(slots: tuple[str, ...], frame: Frame) -> bool:

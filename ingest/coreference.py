@@ -18,6 +18,7 @@ PLURAL = frozenset({"they", "them", "their", "ihnen"})
 NEUTER = frozenset({"it", "its"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
+OWNER_BONUS = 1.0
 THING_COST = 0.5
 """*Er* and *sie* are people rather than words of that gender."""
 
@@ -39,7 +40,7 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
             wanted = _wanted(token)
             ahead = _subject_behind(token, wanted, cast) if wanted and _runs_ahead(token) else ()
             keys = ahead or _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
-            if wanted and not keys and token.dep_ == "det:poss":
+            if wanted and not keys and token.dep_ in POSSESSIVE:
                 keys = _subject_behind(token, wanted, cast)
         if keys:
             at[token.i] = keys
@@ -50,7 +51,7 @@ def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:
     """The subject that a possessive at the head of a sentence runs ahead of (*Bei seiner Ankunft …*)."""
     verb = clause_head(token)
     for subject in children(verb, "nsubj", "nsubj:pass"):
-        keys = cast.at.get(subject.i, ())
+        keys = cast.of(subject) if wanted == "p" else cast.at.get(subject.i, ())
         if token.i < verb.i and keys and subject.i > token.i:
             return keys if _agrees(keys, wanted, cast) or _has_gender(subject, keys, token, cast) else ()
     return ()
@@ -62,8 +63,14 @@ PRONOMINAL = frozenset({"PRON", "DET", "NUM", "ADJ"})
 def _runs_ahead(token: Token) -> bool:
     """Whether a possessive stands in the first phrase of its sentence, behind a preposition."""
     noun = token.head
-    first = token.dep_ == "det:poss" and noun.dep_ == "obl" and bool(case_word(noun))
-    return first and min(word.i for word in noun.subtree) == token.sent.start
+    if token.dep_ not in POSSESSIVE or noun.dep_ != "obl" or not case_word(noun):
+        return False
+    before = token.doc[token.sent.start : min(word.i for word in noun.subtree)]
+    return all(word.pos_ == "ADV" and word.doc.lang_ == "en" for word in before)
+
+
+POSSESSIVE = frozenset({"det:poss", "nmod:poss"})
+"""Labels of possessives, in German and in English."""
 
 
 def _wanted(token: Token) -> str | None:
@@ -115,7 +122,7 @@ def _antecedent(
             continue
         if away == 0 and not taken.isdisjoint(keys):
             continue
-        score = -DISTANCE_COST * away + (SUBJECT_BONUS if _is_subject(other) else 0)
+        score = -DISTANCE_COST * away + _standing(other)
         score -= 0 if agreed else THING_COST
         if score > best[0]:
             best = (score, keys)
@@ -183,10 +190,20 @@ FORMS = {"Masc": ("er", "ihm", "ihn", "sein"), "Fem": ("sie", "ihr"), "Neut": ("
 """How the pronouns for a noun of a gender begin."""
 
 
+def _standing(token: Token) -> float:
+    """How much likelier a word is meant by its part in its clause: subjects most, then who owns one."""
+    if _is_subject(token):
+        return SUBJECT_BONUS
+    owner = token.dep_ == "nmod:poss" and token.doc.lang_ == "en" and _is_subject(token.head)
+    return OWNER_BONUS if owner else 0.0
+
+
 def _is_subject(token: Token) -> bool:
     while token.dep_ in ("flat", "appos", "compound") and token.head != token:
         token = token.head
-    return token.dep_ in ("nsubj", "nsubj:pass")
+    return token.dep_ in ("nsubj", "nsubj:pass") or (
+        token.doc.lang_ == "en" and case_word(token) == "by" and bool(children(token.head, "aux:pass"))
+    )
 
 
 OPENING, CLOSING, STRAIGHT = frozenset("„“«»‚"), frozenset("“”»«’"), '"'

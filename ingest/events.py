@@ -110,7 +110,7 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
         return candidate
     if is_undergone(candidate.trigger):
         return _undergone(candidate, cast)
-    keys = _above(candidate, found, cast) or _takes_part(candidate, cast)
+    keys = _above(candidate, found, cast) or _takes_part(candidate, cast) or _travels(candidate, cast)
     keys = tuple(key for key in keys if key not in candidate.participants)
     if not keys:
         return candidate
@@ -215,6 +215,23 @@ def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
         if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod", "advcl")
         else ()
     )
+
+
+def _travels(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Who is on a visit that tells when something else happens (on a visit to Oslo, Kallas said)."""
+    trigger, reading = candidate.trigger, candidate.reading
+    noun = trigger.head if trigger.head.lower_ in ("part", "leg") else trigger
+    if reading.mode != "visit" or trigger.pos_ == "VERB" or case_word(noun) not in TRAVELLING:
+        return ()
+    there = children(noun, "nsubj")  # is on a visit
+    if there:
+        return cast.of(there[0])
+    if noun.head.pos_ == "VERB":
+        return subjects(frame_of(noun.head), cast)
+    return cast.of(noun.head) if noun.dep_ in ("nmod", "appos") else ()
+
+
+TRAVELLING = frozenset({"after", "as", "during", "on"})
 
 
 def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:

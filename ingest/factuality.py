@@ -12,7 +12,7 @@ from lagebild.ingest.hedges import before
 from lagebild.ingest.modes import STRENGTH, Status, weaker
 from lagebild.ingest.moods import demanded_by_threat, is_counterfactual, is_infinitive, own_modality
 from lagebild.ingest.polarity import denies_its_verb, is_frame_negated, is_negated, is_support
-from lagebild.ingest.tree import case_word, children, lemma
+from lagebild.ingest.tree import case_word, children, feature, lemma
 
 GOVERNED = frozenset(
     {"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp", "acl", "advcl", "csubj", "nsubj:pass", "nsubj"}
@@ -50,6 +50,9 @@ def status(candidate: Candidate, above: Mapping[int, Candidate]) -> Status:
         elif parent is not candidate and token.dep_ in GOVERNED:
             if _is_reason(token, parent):
                 break
+            if _is_unable(parent):
+                found = replace(found, negated=True)
+                break
             if _is_ability_used(parent) or (_ceases(parent) and not _is_asserted(parent)):
                 break  # what was able to happen did, and what is to stop goes on
             if not (other and parent.reading.embeds == "negated"):
@@ -78,6 +81,12 @@ def _is_ability_used(parent: Candidate) -> bool:
     """Whether somebody was able to do something in the past, and so did it."""
     copulas = {cop.lower_ for cop in children(parent.trigger, "cop", "aux")}
     return lemma(parent.trigger) in ABLE and bool(copulas & PAST) and not copulas & FUTURE
+
+
+def _is_unable(parent: Candidate) -> bool:
+    """Whether somebody was not able to do something, and so did not."""
+    unable = is_frame_negated(parent.frame) != (lemma(parent.trigger) == "unable")
+    return unable and _is_ability_used(parent)
 
 
 ABLE = frozenset({"able", "unable"})
@@ -217,7 +226,16 @@ def _is_over(clause: Token) -> bool:
     if clause.dep_ not in ("ccomp", "conj") or clause.pos_ != "VERB":
         return False
     auxiliaries = {aux.lower_ for aux in children(clause, "aux")}
-    return bool(auxiliaries & PERFECT) and not auxiliaries & FUTURE
+    if auxiliaries & FUTURE:
+        return False
+    return bool(auxiliaries & PERFECT) or (clause.doc.lang_ == "en" and _is_simple_past(clause))
+
+
+def _is_simple_past(clause: Token) -> bool:
+    """Whether an English clause tells in the simple past, also in the passive (announced that it sank …)."""
+    first = next(iter(children(clause, "aux", "aux:pass")), clause)
+    past = feature(first, "Tense") == "Past" and feature(first, "VerbForm") == "Fin"
+    return past and not children(clause, "aux")
 
 
 PERFECT = frozenset({"had", "has", "have", "hat", "habe", "haben", "hatte", "hatten", "sei", "seien", "ist"})

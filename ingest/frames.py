@@ -216,8 +216,14 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
     for child in verb.children:
         if child.dep_ in ("obl", "obl:arg") and child != noun and child.i > noun.i:
             word = case_word(child)
-            if word and word not in slots and word not in others:
+            if word and word not in slots and word not in others and not _is_nearer_another(child, noun):
                 slots[word] = [child]
+
+
+def _is_nearer_another(by: Token, noun: Token) -> bool:
+    """Whether an English by-phrase stands behind another phrase (the raid came on a visit to Mali by …)."""
+    before = by.left_edge.nbor(-1)
+    return case_word(by) == "by" and bool(children(before, "case")) and before not in noun.subtree
 
 
 PARTNERS = ("with", "between", "mit", "zwischen")

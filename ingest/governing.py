@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lagebild.ingest.hedges import governing
-from lagebild.ingest.moods import is_infinitive
+from lagebild.ingest.moods import is_by_means, is_infinitive
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, feature, lemma
 
 
 def governed_words(word: Token) -> Iterator[Token]:
     """A word and those above it, up to the clause or circumstance that only stands beside what is told."""
     for _ in range(6):
+        if is_by_means(word) and is_infinitive(word.head):
+            word = word.head  # whoever asks for an end by a withdrawal asks for both
         if word.head == word or stands_apart(word):
             return
         yield word

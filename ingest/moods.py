@@ -75,6 +75,8 @@ def own_modality(verb: Token, *, negated: bool = False) -> Modality:
         if language == "de":
             return _german(aux, found, {other.lower_ for other in auxiliaries}, negated=negated)
         return _english(verb, aux, found, negated=negated)
+    if is_by_means(verb):
+        return own_modality(_finite_above(verb.head), negated=negated)
     if language == "en" and _is_appointed(verb):
         return "planned"
     if _is_to_come(verb):
@@ -151,6 +153,19 @@ def _is_means(purpose: Token) -> bool:
     only = any(mark.i and mark.nbor(-1).lower_ in ("only", "nur") for mark in marks)
     on = any(child.lower_ == "on" for child in children(purpose.head, "advmod", "compound:prt"))
     return only or lemma(purpose.head) in MEANS or (on and purpose.head.lemma_ == "go")
+
+
+def is_by_means(verb: Token) -> bool:
+    """Whether an English gerund tells by what something is done (must put pressure on Mali by closing …)."""
+    by = any(mark.lower_ == "by" for mark in children(verb, "mark"))
+    return by and verb.dep_ == "advcl" and verb.lower_.endswith("ing") and not children(verb, "aux")
+
+
+def _finite_above(verb: Token) -> Token:
+    """The verb that an infinitive of purpose or content depends on."""
+    while verb.dep_ in ("xcomp", "advcl", "acl") and is_infinitive(verb) and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb
 
 
 MEANS = frozenset(

@@ -109,7 +109,7 @@ class NameLinker:
         kinds = {self.registry.actors[sense.key].kind for sense in mention.senses}
         if kinds == {"person"}:
             return True
-        return mention.label in PERSON and self.first_told[named] < mention.start
+        return (mention.label in PERSON or not kinds) and self.first_told[named] < mention.start
 
     def _named_so(self, word: str) -> str | None:
         """The only person with such a last name, or else first name, whom the article names in full."""

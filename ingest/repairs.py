@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 from lagebild.ingest.agreement import is_object_before, mend_arguments, mend_passive, mend_perfect
 from lagebild.ingest.lemmas import TABLE
 from lagebild.ingest.titles import join_member, join_name, mend_title
-from lagebild.ingest.tree import ONE, case_word, children, is_passive
+from lagebild.ingest.tree import ONE, asked, case_word, children, is_passive
 
 NAME = "lagebild_repairs"
 SUBJECTS = ("nsubj", "nsubj:pass")
@@ -57,6 +57,8 @@ def repair(doc: Doc) -> Doc:
             join_member(token)
         if token.dep_ == "conj" and doc.lang_ == "en":
             _join_infinitive(token)
+        if token.lower_ == "to" and token.dep_ == "mark" and doc.lang_ == "en":
+            _join_request(token)
     return doc
 
 
@@ -122,6 +124,13 @@ def _join_infinitive(verb: Token) -> None:
 
 
 UNLIKE = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"})
+
+
+def _join_request(to: Token) -> None:
+    """Hang an infinitive on the noun that tells of whom it is asked or hoped (a call for Mali to pay)."""
+    verb, name = to.head, asked(to)
+    if name is not None and verb.head in (name, name.head.head) and name.head not in (verb, *verb.subtree):
+        verb.head, verb.dep_ = name.head, "acl"
 
 
 def _make_sentence(noun: Token) -> None:

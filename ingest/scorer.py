@@ -14,7 +14,7 @@ from math import exp
 from lagebild.ingest.candidates import Candidate
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import Roles
-from lagebild.ingest.evidence import cues, rivals
+from lagebild.ingest.evidence import Rival, cues, rivals
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.errors import LexiconError
 from lagebild.ontology.records import Language, Statement
@@ -108,15 +108,21 @@ def _at_hand(
 ) -> dict[str, float]:
     """How likely each actor is the target of an event without one, but for unlikely ones.
 
-    Those are in a clause above the event's own, or it is they who tell of it; whom a relative clause is
-    about is at hand in it.
+    Those are in a clause above the event's own, or act in one below it (with Oslo urging calm), or it is they
+    who tell of it; whom a relative clause is about is at hand in it.
     """
-    above = {rival.key for rival in rivals(candidate, cast) if not ABOVE.isdisjoint(rival.path[:-1])}
+    above = {rival.key for rival in rivals(candidate, cast) if _is_apart(rival)}
     speakers = {said.speaker for said in statements if said.covers(candidate.trigger.idx)}
     least = {key: FROM_SPEAKER if key in speakers else FROM_ABOVE for key in above | speakers}
     return {key: one.target for key, one in found.items() if one.target >= least.get(key, 0.0)}
 
 
+def _is_apart(rival: Rival) -> bool:
+    beside = rival.token.doc.lang_ == "en" and rival.path[-1:] == ("nsubj",)
+    return not ABOVE.isdisjoint(rival.path[:-1]) or (beside and not BELOW.isdisjoint(rival.path))
+
+
+BELOW = frozenset({"advcl", "parataxis"})
 ABOVE = frozenset({"<advcl", "<acl:relcl", "<parataxis", "<ccomp", "<acl", "<xcomp"})
 """Steps of the way from an event up into another clause."""
 

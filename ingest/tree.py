@@ -103,6 +103,17 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def asked(to: Token) -> Token | None:
+    """Who stands with for between a noun and the English infinitive of this to (a call for Mali to pay)."""
+    name = to.nbor(-1) if to.i > to.sent.start else to
+    while name.dep_ in ("flat", "conj", "compound") and name.head.i < to.i:
+        name = name.head
+    noun, verb = name.head, to.head
+    called = name.pos_ == "PROPN" or (verb.head != name and verb.i > to.i)
+    joined = name.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.i < name.i
+    return name if joined and called and case_word(name) == "for" else None
+
+
 def is_denied(token: Token) -> bool:
     """Whether a phrase has a not of its own (die EU drohte, Trump nicht)."""
     return any(child.lower_ in ("nicht", "not", "n't", "n’t") for child in token.children)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import NOMINAL, case_word, children, feature, language_of, lemma
+from lagebild.ingest.tree import NOMINAL, asked, case_word, children, feature, language_of, lemma
 
 RELATIVE_WORDS = frozenset(
     {"who", "which", "that", "whom", "whose", "der", "die", "das", "dem", "den", "dessen", "deren"}
@@ -27,7 +27,7 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = children(head, "nsubj", "nsubj:pass")
     if verb.dep_ in ("xcomp", "ccomp", "obl") or _is_charge(verb):
         controller = children(head, "obj", "iobj", "obl:arg")
-        if controller and not _subject_control(head):
+        if controller and not _subject_control(head) and not _is_endeavour(controller[0]):
             return (antecedent(controller[0]),)
     asked = _asked(verb)
     if asked is not None:
@@ -37,10 +37,26 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
 
 
+def _is_endeavour(noun: Token) -> bool:
+    """Whether an English object tells what somebody undertakes to do something (take steps to …)."""
+    return noun.doc.lang_ == "en" and noun.pos_ == "NOUN" and noun.lemma_.lower() in ENDEAVOURS
+
+
+ENDEAVOURS = frozenset(
+    {"action", "attempt", "bid", "campaign", "chance", "decision", "drive", "effort", "initiative", "measure",
+     "money", "move", "offensive", "operation", "opportunity", "plan", "pledge", "power", "promise", "right",
+     "step", "talk", "threat", "time", "vow"}
+)  # fmt: skip
+"""Nouns for what one does, has or says to do something: who does so is to act."""
+
+
 def _understood_beside(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     """Who acts in a clause beside a noun: the noun, or whoever has the plan or wrote what it tells of."""
     if noun.pos_ not in NOMINAL:
         return ()
+    for mark in children(verb, "mark"):
+        if mark.lower_ == "to" and (name := asked(mark)) is not None:
+            return (name,)
     owned = any(child.dep_ in ("det:poss", "nmod:poss", "nmod", "amod") for child in noun.children)
     german = language_of(verb.doc) == "de"
     planned = verb.dep_ == "acl" and german and is_infinitive(verb, "de")

@@ -1,0 +1,86 @@
+"""English nouns for attacks that are called after where they were or what they hit: the embassy bombing."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lagebild.ingest.cast import Cast
+from lagebild.ingest.predicates import lexicon
+from lagebild.ingest.tree import case_word, children
+
+SUFFERED = ("assassination", "blast", "bombing", "explosion", "killing", "massacre", "murder", "shooting",
+            "siege")  # fmt: skip
+"""Acts that are called after their place or victim."""
+EITHER = ("attack", "invasion", "raid")
+"""Acts that are called so if they have an article: *the Kenya attack*, but *Kenya attack on rebels*."""
+SITES = frozenset({"consulate", "consulates", "embassies", "embassy", "mission", "missions"})
+DOERS = frozenset({"by", "from", "of"})
+"""What stands between an act and who did it."""
+
+
+def struck(noun: Token, cast: Cast) -> frozenset[str]:
+    """Keys of the states and missions that an attack is called after, which did not do it."""
+    if noun.doc.lang_ != "en" or not _is_called_so(noun):
+        return frozenset()
+    called = (child for child in children(noun, "compound", "nmod") if child.i < noun.i)
+    return frozenset(key for child in called for key in _keys(child, cast))
+
+
+def _is_called_so(noun: Token) -> bool:
+    form = noun.lower_.removesuffix("s")
+    if any(case_word(child) in ("on", "against") for child in children(noun, "nmod")):
+        return False
+    article = any(child.dep_ == "det" or child.dep_ == "nummod" for child in noun.children)
+    return form in SUFFERED or (form in EITHER and article)
+
+
+def _keys(word: Token, cast: Cast) -> Iterator[str]:
+    """The mission that a word names, or the state whose name it is in full (not US, not French)."""
+    if word.lower_ in SITES:
+        yield from cast.at.get(word.i, ())
+        for inner in word.children:
+            yield from (*cast.at.get(inner.i, ()), *_nation(inner, cast))
+    elif word.pos_ == "PROPN" and word.text.istitle() and "." not in word.text:
+        yield from _nation(word, cast)
+
+
+def _nation(word: Token, cast: Cast) -> Iterator[str]:
+    if word.i in cast.nations:
+        yield cast.nations[word.i]
+
+
+def is_struck(phrase: Token, hit: frozenset[str], cast: Cast) -> bool:
+    """Whether a phrase before an attack names one of those that it is called after."""
+    return not hit.isdisjoint((*cast.of(phrase), *cast.owners(phrase), *_nation(phrase, cast)))
+
+
+def owners_acting(cast: Cast, noun: Token) -> tuple[str, ...]:
+    """The owners of a thing, but for those that an attack is called after."""
+    hit = struck(noun, cast)
+    return tuple(key for key in cast.owners(noun) if key not in hit)
+
+
+def doers(cast: Cast, noun: Token) -> tuple[str, ...]:
+    """The actors that a phrase mentions; of an English attack those who may have made it.
+
+    That is not where it was, nor what it hit (bombings at embassies in Togo).
+    """
+    if not _is_attack(noun):
+        return cast.within(noun)
+    hit = struck(noun, cast)
+    named = (child for child in noun.children if _names_doer(child, noun))
+    found = dict.fromkeys(key for child in named for key in cast.of(child))
+    return tuple(key for key in found if key not in hit)
+
+
+def _names_doer(child: Token, noun: Token) -> bool:
+    return (child.i < noun.i and child.dep_ in NAMED_BEFORE) or case_word(child) in DOERS
+
+
+def _is_attack(noun: Token) -> bool:
+    if noun.pos_ != "NOUN" or noun.doc.lang_ != "en":
+        return False
+    return any(reading.plover == "ASSAULT" for reading in lexicon("en").readings(noun))
+
+
+NAMED_BEFORE = frozenset({"amod", "compound", "nmod", "nmod:poss", "nsubj"})

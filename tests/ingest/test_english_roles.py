@@ -1,0 +1,142 @@
+"""Who acts in English news, and whether it is so: what attacks are called after, visits, requests, means."""
+
+import pytest
+
+from lagebild.ontology.records import Article, Event
+from tests.events import every_event
+
+Told = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def events(text: str) -> tuple[Event, ...]:
+    return every_event(Article("x", text, "en", date="2025-06-01"))
+
+
+def roles(text: str) -> list[Told]:
+    return [(event.plover, event.agents, event.targets) for event in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Accra embassy bombing killed 12 Frenchmen.", ("ASSAULT", (), ("france-people",))),
+        ("The Kenya bombing injured 40 tourists.", ("ASSAULT", (), ("local-ken-tourist",))),
+        ("Two blasts at the embassy of Peru in Togo injured a monk.", ("ASSAULT", (), ("local-monk",))),
+        ("Macron condemned the Kenya bombing.", ("ACCUSE", ("emmanuel-macron",), ())),
+        ("A French air strike killed a monk in Mali.", ("ASSAULT", ("france",), ("local-mli-monk",))),
+        ("An Iran attack on Oman killed a monk.", ("ASSAULT", ("iran",), ("local-monk",))),
+    ],
+)
+def test_an_attack_is_not_made_by_what_it_is_called_after(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "During a visit to Togo, Emmanuel Macron condemned the raid.",
+            ("CONSULT", ("emmanuel-macron",), ("togo",)),
+        ),
+        (
+            "Emmanuel Macron, on a two-day visit to Togo, praised the army.",
+            ("CONSULT", ("emmanuel-macron",), ("togo",)),
+        ),
+        ("Emmanuel Macron is on a visit to Togo.", ("CONSULT", ("emmanuel-macron",), ("togo",))),
+        (
+            "The raid came during a visit to Togo by Emmanuel Macron.",
+            ("CONSULT", ("emmanuel-macron",), ("togo",)),
+        ),
+    ],
+)
+def test_who_is_on_a_visit(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_a_visitor_behind_by_does_not_make_the_attack() -> None:
+    assert ("ASSAULT", ("emmanuel-macron",), ()) not in roles(
+        "The raid came during a visit to Togo by Emmanuel Macron."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Also during his talks with Emmanuel Macron, Olaf Scholz raised the matter.",
+            ("CONSULT", ("emmanuel-macron", "olaf-scholz"), ()),
+        ),
+        (
+            "After their talks, Emmanuel Macron and Olaf Scholz left.",
+            ("CONSULT", ("emmanuel-macron", "olaf-scholz"), ()),
+        ),
+        (
+            "Olaf Scholz said the summit would be attended by Emmanuel Macron after he visits Togo.",
+            ("CONSULT", ("emmanuel-macron",), ("togo",)),
+        ),
+        (
+            "Ghana's ties with Togo suffered from its invasion of Benin.",
+            ("ASSAULT", ("ghana",), ("benin",)),
+        ),
+    ],
+)
+def test_whom_a_pronoun_means(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_a_last_name_is_that_of_the_person_named_before() -> None:
+    text = "Prime Minister Nguyen Tan Dung spoke in Hanoi. Later Dung thanked Togo."
+    assert ("SUPPORT", ("nguyen-tan-dung",), ("togo",)) in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "modality"),
+    [
+        ("The army announced that it killed two rebels in Mali.", "ASSAULT", "asserted"),
+        ("The army announced that two rebels were killed in Mali.", "ASSAULT", "asserted"),
+        ("Ghana announced that it would expel a diplomat.", "SANCTION", "planned"),
+        ("Ghana must end the crisis by expelling the diplomats.", "SANCTION", "demanded"),
+        ("Peru urged Ghana to end the crisis by expelling the diplomats.", "SANCTION", "demanded"),
+        ("Ghana ended the crisis by expelling the diplomats.", "SANCTION", "asserted"),
+        ("A campaign for Togo to free the monks went on.", "CONCEDE", "demanded"),
+    ],
+)
+def test_in_what_mode_an_act_is_told(text: str, category: str, modality: str) -> None:
+    assert modality in [event.modality for event in events(text) if event.plover == category]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ghana has not been able to arrest the rebels.",
+        "Ghana was unable to arrest the rebels.",
+    ],
+)
+def test_what_nobody_was_able_to_do_was_not_done(text: str) -> None:
+    (arrest,) = [event for event in events(text) if event.plover == "COERCE"]
+    assert arrest.negated
+
+
+def test_what_was_possible_was_done() -> None:
+    (arrest,) = [
+        event for event in events("Ghana was able to arrest the rebels.") if event.plover == "COERCE"
+    ]
+    assert not arrest.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru repeated its call for Togo to free two monks.", ("REQUEST", ("peru",), ("togo",))),
+        ("A campaign for Togo to free two monks went on.", ("CONCEDE", ("togo",), ("local-tgo-monk",))),
+        ("Ghana took steps to free two monks.", ("CONCEDE", ("ghana",), ("local-gha-monk",))),
+    ],
+)
+def test_who_is_to_act_by_a_request_or_a_step(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_who_else_speaks_is_not_condemned() -> None:
+    text = "Several nations condemned the raid, with Togo urging calm."
+    (condemned,) = [event for event in events(text) if event.plover == "ACCUSE"]
+    assert "togo" not in condemned.targets
