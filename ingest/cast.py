@@ -62,9 +62,22 @@ class Cast:
         """The actors that a phrase names by its head, with those joined to it by and."""
         found: list[str] = []
         for part in conjuncts(token):
-            found.extend(key for key in self.head_of(part) if key not in found)
+            found.extend(key for key in self._named_by(part) if key not in found)
             found.extend(key for key in self._flattened(part) if key not in found)
         return tuple(found)
+
+    def _named_by(self, token: Token) -> tuple[str, ...]:
+        """The actors of a phrase's head; for unnamed states those that English text lists.
+
+        So Peru and Togo for *several states, including Peru and Togo*; people are listed beside their group.
+        """
+        heads = self.head_of(token)
+        if token.pos_ != "NOUN" or token.doc.lang_ != "en" or any(self.participants[k].named for k in heads):
+            return heads
+        included = (child for child in token.children if case_word(child) == "including")
+        members = tuple(k for child in included for k in self.of(child) if self.participants[k].named)
+        people = any(self.participants[key].kind == "person" for key in members)
+        return (*heads, *members) if people or not members else members
 
     def _flattened(self, token: Token) -> Iterator[str]:
         """Names joined by and that the parser took for one long name."""

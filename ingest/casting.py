@@ -12,7 +12,7 @@ from lagebild.ingest.frames import Frame
 from lagebild.ingest.outlets import is_outlet
 from lagebild.ingest.passives import AGENT_CASE
 from lagebild.ingest.predicates import Predicate, beside_object
-from lagebild.ingest.scenes import doers, is_struck, owners_acting, struck
+from lagebild.ingest.scenes import doers, is_struck, opposed_by, owners_acting, struck
 from lagebild.ingest.speech.citing import is_cited
 from lagebild.ingest.tree import (
     case_word,
@@ -66,6 +66,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         taken = (*agents, *moved(frame.head, agents, cast))
     blamed = reading.plover == "ACCUSE" and language_of(frame.head.doc) == "en"
     targets, target_score = _fill(target_slots, frame, cast, taken, acting=blamed)
+    if reading.target and reading.word_class == "N" and (opposed := opposed_by(frame.head, cast)):
+        targets, target_score = opposed, IN_SLOT
     if not targets and not reading.symmetric:
         targets, target_score = _behind_object(target_slots, frame, cast, taken)
     hidden = frame.passive and language_of(frame.head.doc) == "de"
@@ -73,7 +75,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         agents, agent_score = _near(frame, cast, targets, before=True)
     fought = reading.symmetric and reading.plover == "ASSAULT" and len(agents) > 1
     if not (targets or fought) and reading.target and not _occupied(reading.target, frame):
-        targets, target_score = _near(frame, cast, taken, before=False)
+        talked = reading.plover in TALKED and language_of(frame.head.doc) == "en"
+        targets, target_score = _near(frame, cast, taken, before=False, talked=talked)
     if reading.symmetric:
         joined = cast.partners(frame.head) if reading.word_class == "N" else ()
         agents, agent_score = (
@@ -96,7 +99,12 @@ def subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:
 
 def _is_mutual(verb: Token) -> bool:
     """Whether several do the same to each other."""
-    return any(child.lower_ in MUTUAL for child in verb.children)
+    return any(child.lower_ in MUTUAL or _is_each_other(child) for child in verb.children)
+
+
+def _is_each_other(word: Token) -> bool:
+    before = word.nbor(-1).lower_ if word.i else ""
+    return word.dep_ in ("obj", "obl") and f"{before} {word.lower_}" in ("each other", "one another")
 
 
 MUTUAL = frozenset({"gegenseitig", "einander", "wechselseitig", "untereinander"})
@@ -207,8 +215,10 @@ def _occupied(slots: tuple[str, ...], frame: Frame) -> bool:
     return any(frame.fill(slot) for slot in slots if slot in ("obj", "dat"))
 
 
-def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> tuple[tuple[str, ...], float]:
-    """The nearest free actor of the clause on one side of the predicate."""
+def _near(
+    frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool, talked: bool = False
+) -> tuple[tuple[str, ...], float]:
+    """The nearest free actor of the clause on one side of the predicate; where they talk is none."""
     head = frame.head
     clause = clause_head(head)
     sentence = head.sent
@@ -219,7 +229,7 @@ def _near(frame: Frame, cast: Cast, taken: tuple[str, ...], *, before: bool) -> 
         keys = tuple(key for key in cast.at.get(index, ()) if key not in taken)
         token = head.doc[index]
         apart = _in_noun_phrase(token) or is_cited(token) or is_outlet(token, cast)
-        apart = apart or (not before and _is_apart(token))
+        apart = apart or (not before and _is_apart(token)) or (talked and case_word(token) in SCENES)
         if keys and clause_head(token) == clause and not apart:
             return cast.of(token) or keys, BY_POSITION
     return (), 0.0
@@ -231,6 +241,9 @@ def _is_apart(token: Token) -> bool:
     return case_word(token) in ORIGIN or (by and is_passive(token.head))
 
 
+TALKED = frozenset({"ACCUSE", "AGREE", "CONSULT", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""What is done by words: not to the state that it is done in (*signed a treaty in Oslo*)."""
+SCENES = frozenset({"at", "in", "near", "outside"})
 ORIGIN = frozenset({"aus", "from"})
 """Prepositions of where something comes from: nobody it is done to."""
 

@@ -8,8 +8,17 @@ from spacy.tokens import Doc, Token
 from lagebild.ingest.cast import Cast
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.genders import gender
-from lagebild.ingest.pairs import ARGUMENTS, BOTH, COUNTING, two_before, two_called
-from lagebild.ingest.tree import case_word, children, clause_head, conjuncts, feature, is_plural, lemma
+from lagebild.ingest.pairs import ARGUMENTS, BOTH, COUNTING, PAIRS, two_before, two_called
+from lagebild.ingest.tree import (
+    case_word,
+    children,
+    clause_head,
+    conjuncts,
+    feature,
+    is_definite,
+    is_plural,
+    lemma,
+)
 
 MASCULINE = frozenset({"er", "ihm", "ihn", "sein", "seine", "seiner", "seinem", "seinen", "seines",
                        "he", "him", "his", "himself"})  # fmt: skip
@@ -29,12 +38,12 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
     quoted = set(_inside_marks(doc))
     number = [n for n, sentence in enumerate(doc.sents) for _ in range(len(sentence))]
     for token in doc:
-        if token.pos_ not in PRONOMINAL or token.i in at:
+        if token.i in at or not (token.pos_ in PRONOMINAL or _is_pair(token)):
             continue
         if token.lower_ in BOTH and token.dep_ in COUNTING:
             at.update(two_called(token, cast, at))
             continue
-        if token.lower_ in BOTH:
+        if token.lower_ in BOTH or token.pos_ == "NOUN":
             keys = two_before(token, cast, at)
         else:
             wanted = _wanted(token)
@@ -45,6 +54,12 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
         if keys:
             at[token.i] = keys
     return replace(cast, at=at)
+
+
+def _is_pair(token: Token) -> bool:
+    """Whether an English noun takes up the two people before it (the pair)."""
+    alone = all(child.lower_ == "the" for child in token.children if child.i < token.i)
+    return token.lower_ in PAIRS and token.doc.lang_ == "en" and is_definite(token) and alone
 
 
 def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:

@@ -221,8 +221,10 @@ def _borrow(noun: Token, slots: dict[str, list[Token]]) -> None:
 
 
 def _is_nearer_another(by: Token, noun: Token) -> bool:
-    """Whether an English by-phrase stands behind another phrase (the raid came on a visit to Mali by …)."""
+    """Whether an English by- or from-phrase stands behind another (the raid came on a visit to Mali by …)."""
     before = by.left_edge.nbor(-1)
+    if case_word(by) == "from" and noun.dep_ == "nsubj" and before.dep_ == "obj":
+        return True
     return case_word(by) == "by" and bool(children(before, "case")) and before not in noun.subtree
 
 

@@ -144,12 +144,20 @@ def _behind_titles(entity: Span) -> int:
 def _before_day(entity: Span) -> int:
     """Where a name ends that the recogniser took together with a day (das Staatsradio vom 3. Mai 2012)."""
     doc, end = entity.doc, int(entity.end)
+    if (
+        doc.lang_ == "en"
+        and entity.label_ in PERSON
+        and end - entity.start > 1
+        and doc[end - 1].text in WEEKDAYS
+    ):
+        return end - 1  # Lim Tuesday said
     if end >= len(doc) or not (doc[end].text.isdigit() and len(doc[end].text) == 4):
         return end
     begins = (i for i in range(entity.start + 1, end - 1) if doc[i].lower_ in ("vom", "am", "of", "on"))
     return next((i for i in begins if doc[i + 1].text.rstrip(".").isdigit()), end)
 
 
+WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 TITLES = frozenset(
     {"Mr", "Mrs", "Ms", "Dr", "Prof", "Rep", "Sen", "Gov", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Sir",
      "Lord", "Lady", "Dame", "Sheikh", "Sheik", "Ayatollah", "Herr", "Frau", "Scheich", "Imam"}

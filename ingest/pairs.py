@@ -9,6 +9,8 @@ from lagebild.ontology.records import Kind
 
 BOTH = frozenset({"beide", "beiden", "both", "two", "zwei"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg"})
+PAIRS = frozenset({"duo", "pair"})
+"""Nouns that take up two people (*the pair met*)."""
 COUNTING = frozenset({"det", "nummod", "amod", "advmod"})
 """What *beide* and *two* are before a noun."""
 PAIR = 2

@@ -57,6 +57,8 @@ def repair(doc: Doc) -> Doc:
             join_member(token)
         if token.dep_ == "conj" and doc.lang_ == "en":
             _join_infinitive(token)
+        if token.lower_ == "including" and token.dep_ == "case" and doc.lang_ == "en":
+            _join_included(token)
         if token.lower_ == "to" and token.dep_ == "mark" and doc.lang_ == "en":
             _join_request(token)
     return doc
@@ -124,6 +126,18 @@ def _join_infinitive(verb: Token) -> None:
 
 
 UNLIKE = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"})
+
+
+def _join_included(case: Token) -> None:
+    """Hang a phrase with including on the noun right before it, not on its verb."""
+    name, before = case.head, case.i - 1
+    while before > case.sent.start and case.doc[before].is_punct:
+        before -= 1
+    noun = case.doc[before]
+    while noun.head != name.head and noun.head.i < case.i and noun.head != noun:
+        noun = noun.head
+    if name.dep_ == "obl" and noun.head == name.head and noun.pos_ in ("NOUN", "PROPN"):
+        name.head, name.dep_ = noun, "nmod"
 
 
 def _join_request(to: Token) -> None:

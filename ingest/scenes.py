@@ -1,4 +1,4 @@
-"""English nouns for attacks that are called after where they were or what they hit: the embassy bombing."""
+"""English nouns for acts that are called after where they were or whom they hit: the embassy bombing."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,8 @@ SUFFERED = ("assassination", "blast", "bombing", "explosion", "killing", "massac
 """Acts that are called after their place or victim."""
 EITHER = ("attack", "invasion", "raid")
 """Acts that are called so if they have an article: *the Kenya attack*, but *Kenya attack on rebels*."""
+MEETINGS = ("conference", "meeting", "negotiation", "summit", "talk")
+"""Called after place or topic: *Oslo talks*, *the Syria conference*, not *Iran talks with Peru*."""
 SITES = frozenset({"consulate", "consulates", "embassies", "embassy", "mission", "missions"})
 DOERS = frozenset({"by", "from", "of"})
 """What stands between an act and who did it."""
@@ -20,15 +22,28 @@ DOERS = frozenset({"by", "from", "of"})
 
 def struck(noun: Token, cast: Cast) -> frozenset[str]:
     """Keys of the states and missions that an attack is called after, which did not do it."""
-    if noun.doc.lang_ != "en" or not _is_called_so(noun):
+    if noun.doc.lang_ != "en":
         return frozenset()
+    opposed = opposed_by(noun, cast)
+    if not _is_called_so(noun):
+        return frozenset(opposed)
     called = (child for child in children(noun, "compound", "nmod") if child.i < noun.i)
-    return frozenset(key for child in called for key in _keys(child, cast))
+    return frozenset((*opposed, *(key for child in called for key in _keys(child, cast))))
+
+
+def opposed_by(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """The states and bodies that an English act is directed against by its anti (*anti-Iran sanctions*)."""
+    before = (child for child in children(noun, "compound", "amod") if child.i > 1)
+    names = [child for child in before if child.nbor(-1).text == "-" and child.nbor(-2).lower_ == "anti"]
+    return tuple(key for name in names for key in (*cast.at.get(name.i, ()), *_nation(name, cast))[:1])
 
 
 def _is_called_so(noun: Token) -> bool:
     form = noun.lower_.removesuffix("s")
-    if any(case_word(child) in ("on", "against") for child in children(noun, "nmod")):
+    cases = {case_word(child) for child in children(noun, "nmod")}
+    if form in MEETINGS:
+        return "with" not in cases
+    if not cases.isdisjoint(("on", "against")):
         return False
     article = any(child.dep_ == "det" or child.dep_ == "nummod" for child in noun.children)
     return form in SUFFERED or (form in EITHER and article)
@@ -40,8 +55,15 @@ def _keys(word: Token, cast: Cast) -> Iterator[str]:
         yield from cast.at.get(word.i, ())
         for inner in word.children:
             yield from (*cast.at.get(inner.i, ()), *_nation(inner, cast))
-    elif word.pos_ == "PROPN" and word.text.istitle() and "." not in word.text:
+    elif word.pos_ == "PROPN" and word.text.istitle() and "." not in word.text and not _is_hyphened(word):
         yield from _nation(word, cast)
+
+
+def _is_hyphened(word: Token) -> bool:
+    return "-" in (
+        word.nbor(-1).text if word.i else "",
+        word.nbor().text if word.i + 1 < len(word.doc) else "",
+    )
 
 
 def _nation(word: Token, cast: Cast) -> Iterator[str]:

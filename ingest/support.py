@@ -108,6 +108,8 @@ APART = frozenset({"nach", "seit", "vor", "wegen", "trotz", "after", "since", "b
 
 def _united(verb: Candidate, noun: Candidate) -> Roles:
     """The roles of both; of a mutual act whoever stands by the noun takes part too (held talks with)."""
+    if noun.reading.mode == "visit" and noun.roles.agents and noun.roles.targets:
+        return noun.roles  # concluded his visit to Mali and Togo
     if not (verb.reading.symmetric and noun.reading.symmetric):
         return verb.roles.completed(noun.roles)
     keys = tuple(dict.fromkeys((*verb.roles.agents, *noun.roles.agents)))

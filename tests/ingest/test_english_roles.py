@@ -2,6 +2,7 @@
 
 import pytest
 
+from lagebild.ingest import extract
 from lagebild.ontology.records import Article, Event
 from tests.events import every_event
 
@@ -140,3 +141,49 @@ def test_who_else_speaks_is_not_condemned() -> None:
     text = "Several nations condemned the raid, with Togo urging calm."
     (condemned,) = [event for event in events(text) if event.plover == "ACCUSE"]
     assert "togo" not in condemned.targets
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trade ministers from Ghana met in Togo on Monday.", ("CONSULT", ("local-gha-minister",), ())),
+        ("Kenya and Oman attended the Accra talks.", ("CONSULT", ("kenya", "oman"), ())),
+        ("US-China talks resumed in Geneva.", ("CONSULT", ("usa", "china"), ())),
+        ("Iran talks with Oman resumed.", ("CONSULT", ("iran", "oman"), ())),
+    ],
+)
+def test_where_people_talk_is_no_party_to_it(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Several states, including Peru and Togo, condemned the raid.", ("ACCUSE", ("peru", "togo"), ())),
+        (
+            "Emmanuel Macron condemned the ministers, including Olaf Scholz.",
+            ("ACCUSE", ("emmanuel-macron",), ("local-deu-minister", "olaf-scholz")),
+        ),
+        (
+            "Emmanuel Macron concludes his visit to Ghana, Togo and Benin.",
+            ("CONSULT", ("emmanuel-macron",), ("ghana", "togo", "benin")),
+        ),
+        (
+            "Police arrested nine rebels, including two monks, in Ghana.",
+            ("COERCE", ("local-gha-police",), ("local-gha-rebel",)),
+        ),
+        ("Ghana and Togo accused each other of lying.", ("ACCUSE", ("ghana", "togo"), ("ghana", "togo"))),
+        ("Ghana imposed anti-Iran sanctions.", ("SANCTION", ("ghana",), ("iran",))),
+        (
+            "Emmanuel Macron wrote to Olaf Scholz. The pair met on Monday.",
+            ("CONSULT", ("emmanuel-macron", "olaf-scholz"), ()),
+        ),
+    ],
+)
+def test_who_is_meant_by_lists_pairs_and_prefixes(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_a_day_is_no_part_of_a_name() -> None:
+    found = extract(Article("x", "Envoy Robert Portland Tuesday thanked Ghana.", "en", date="2025-06-01"))
+    assert "Robert Portland" in [actor.name for actor in found.actors]
