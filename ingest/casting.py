@@ -70,7 +70,9 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         targets, target_score = opposed, IN_SLOT
     if not targets and not reading.symmetric:
         targets, target_score = _behind_object(target_slots, frame, cast, taken)
-    hidden = frame.passive and language_of(frame.head.doc) == "de"
+    german = language_of(frame.head.doc) == "de"
+    named = frame.head.dep_ == "amod" and frame.head.pos_ == "VERB"  # who speaks of a bombed house bombs none
+    hidden = frame.passive if german else named
     if not (agents or hidden) and "subj" in reading.agent and not frame.fill("subj"):
         agents, agent_score = _near(frame, cast, targets, before=True)
     fought = reading.symmetric and reading.plover == "ASSAULT" and len(agents) > 1

@@ -1,11 +1,12 @@
 """Pronouns: which actor named before a he, sie or their stands for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.causes import provokers
 from lagebild.ingest.frames import frame_of
 from lagebild.ingest.genders import gender
 from lagebild.ingest.pairs import ARGUMENTS, BOTH, COUNTING, PAIRS, two_before, two_called
@@ -40,6 +41,8 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
     for token in doc:
         if token.i in at or not (token.pos_ in PRONOMINAL or _is_pair(token)):
             continue
+        if _is_what_is_judged(token, at):
+            continue
         if token.lower_ in BOTH and token.dep_ in COUNTING:
             at.update(two_called(token, cast, at))
             continue
@@ -48,12 +51,30 @@ def resolve(doc: Doc, cast: Cast) -> Cast:
         else:
             wanted = _wanted(token)
             ahead = _subject_behind(token, wanted, cast) if wanted and _runs_ahead(token) else ()
+            ahead = ahead or _provoker(token, wanted, cast, at) if wanted else ()
             keys = ahead or _antecedent(token, wanted, cast, at, quoted, number) if wanted else ()
             if wanted and not keys and token.dep_ in POSSESSIVE:
                 keys = _subject_behind(token, wanted, cast)
         if keys:
             at[token.i] = keys
     return replace(cast, at=at)
+
+
+def _provoker(token: Token, wanted: str, cast: Cast, at: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Who is punished or attacked for what a pronoun does."""
+    return next((keys for keys in provokers(token, at) if _agrees(keys, wanted, cast)), ())
+
+
+def _is_what_is_judged(token: Token, at: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether them takes up a thing that is the object above (condemned the raids, calling them …)."""
+    clause = token.head
+    called = clause.dep_ == "advcl" and clause.lemma_.lower() in CALLING
+    if token.lower_ != "them" or token.dep_ != "obj" or not called:
+        return False
+    return any(is_plural(thing) and thing.i not in at for thing in children(clause.head, "obj"))
+
+
+CALLING = frozenset({"brand", "call", "denounce", "describe", "dub", "label", "term"})
 
 
 def _is_pair(token: Token) -> bool:
@@ -132,7 +153,7 @@ def _antecedent(
         away = number[token.i] - number[index]
         if away > MAX_SENTENCES:
             break
-        agreed = _agrees(keys, wanted, cast)
+        agreed = _agrees(keys, wanted, cast) or (wanted == "p" and other.lower_ in MANY)
         if (index in quoted) != (token.i in quoted) or not (agreed or _has_gender(other, keys, token, cast)):
             continue
         if away == 0 and not taken.isdisjoint(keys):
@@ -200,6 +221,8 @@ def _has_gender(other: Token, keys: tuple[str, ...], token: Token, cast: Cast) -
     return plural or any(token.lower_.startswith(form) for form in FORMS.get(gender, ()))
 
 
+MANY = frozenset({"crew", "military", "police", "staff"})
+"""English bodies that are they (*police said they had arrested him*)."""
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det:poss"})
 FORMS = {"Masc": ("er", "ihm", "ihn", "sein"), "Fem": ("sie", "ihr"), "Neut": ("es", "ihm", "sein")}
 """How the pronouns for a noun of a gender begin."""
@@ -215,6 +238,8 @@ def _standing(token: Token) -> float:
 
 def _is_subject(token: Token) -> bool:
     while token.dep_ in ("flat", "appos", "compound") and token.head != token:
+        if token.dep_ == "compound" and token.head.pos_ == "NOUN" and token.doc.lang_ == "en":
+            return False  # the UN in UN sanctions
         token = token.head
     return token.dep_ in ("nsubj", "nsubj:pass") or (
         token.doc.lang_ == "en" and case_word(token) == "by" and bool(children(token.head, "aux:pass"))

@@ -187,7 +187,8 @@ def _noun_frame(noun: Token) -> Frame:
         label = child.dep_
         if label in ("nmod", "nmod:poss", "obl", "obl:arg", "det:poss"):
             word = case_word(child)
-            slots.setdefault(_noun_slot(label, word, language), []).append(child)
+            if not (child.pos_ == "NUM" and not word and child.i > noun.i):  # the raid 7 August on …
+                slots.setdefault(_noun_slot(label, word, language), []).append(child)
         elif label in ("amod", "compound"):
             slots.setdefault("poss", []).append(child)
         elif label in ("acl", "ccomp", "xcomp"):

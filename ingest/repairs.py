@@ -57,6 +57,8 @@ def repair(doc: Doc) -> Doc:
             join_member(token)
         if token.dep_ == "conj" and doc.lang_ == "en":
             _join_infinitive(token)
+        if token.dep_ == "compound:prt" and token.lower_ in ("on", "upon") and doc.lang_ == "en":
+            _join_called(token)
         if token.lower_ == "including" and token.dep_ == "case" and doc.lang_ == "en":
             _join_included(token)
         if token.lower_ == "to" and token.dep_ == "mark" and doc.lang_ == "en":
@@ -126,6 +128,14 @@ def _join_infinitive(verb: Token) -> None:
 
 
 UNLIKE = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"})
+
+
+def _join_called(case: Token) -> None:
+    """Take the on of whom somebody calls on for a preposition, not for a part of the verb."""
+    verb = case.head
+    called = next((child for child in children(verb, "obj") if child.i > case.i), None)
+    if verb.lemma_ == "call" and called is not None:
+        case.head, case.dep_, called.dep_ = called, "case", "obl"
 
 
 def _join_included(case: Token) -> None:

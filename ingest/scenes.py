@@ -40,7 +40,7 @@ def opposed_by(noun: Token, cast: Cast) -> tuple[str, ...]:
 
 def _is_called_so(noun: Token) -> bool:
     form = noun.lower_.removesuffix("s")
-    cases = {case_word(child) for child in children(noun, "nmod")}
+    cases = {case_word(child) for child in children(noun, "nmod") if child.pos_ != "NUM"}  # on 7 August
     if form in MEETINGS:
         return "with" not in cases
     if not cases.isdisjoint(("on", "against")):

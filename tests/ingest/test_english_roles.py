@@ -187,3 +187,46 @@ def test_who_is_meant_by_lists_pairs_and_prefixes(text: str, told: Told) -> None
 def test_a_day_is_no_part_of_a_name() -> None:
     found = extract(Article("x", "Envoy Robert Portland Tuesday thanked Ghana.", "en", date="2025-06-01"))
     assert "Robert Portland" in [actor.name for actor in found.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peru imposed sanctions on Togo after it invaded Benin.", ("ASSAULT", ("togo",), ("benin",))),
+        (
+            "Peru will not lift the sanctions imposed on Togo after its invasion of Benin.",
+            ("ASSAULT", ("togo",), ("benin",)),
+        ),
+        ("Peru condemned Togo for its invasion of Benin.", ("ASSAULT", ("togo",), ("benin",))),
+        ("Togo said UN sanctions imposed after its nuclear test must end.", ("MOBILIZE", ("togo",), ())),
+        (
+            "The army left. Kenyan police said they had arrested nine monks.",
+            ("COERCE", ("local-ken-police",), ("local-ken-monk",)),
+        ),
+    ],
+)
+def test_who_is_punished_did_what_it_is_punished_for(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The embassy bombing on 7 May killed a monk.", ("ASSAULT", (), ("local-monk",))),
+        (
+            "The Council met on Monday and called on all states to help.",
+            ("REQUEST", ("local-council",), ("local-state",)),
+        ),
+        (
+            "Oman condemned two raids in Kenya and Togo, calling them a crime.",
+            ("ACCUSE", ("oman",), ()),
+        ),
+    ],
+)
+def test_days_particles_and_names_for_things_take_no_part(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_who_speaks_in_a_bombed_house_did_not_bomb_it() -> None:
+    text = "Olaf Scholz told workers at the bombed embassy that Togo must pay."
+    assert not [event for event in events(text) if event.plover == "ASSAULT" and event.agents]
