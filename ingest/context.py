@@ -25,14 +25,14 @@ def complete(events: Iterable[Event], cast: Cast, language: Language) -> tuple[C
     told = tuple(events)
     found = []
     for event in told:
-        understood = _told_elsewhere(event, told, cast)
+        understood = _told_elsewhere(event, told, cast, language)
         if event.plover == "PROTEST" and not understood.agents:
             cast, understood = _with_protesters(understood, cast, language)
         found.append(_to_the_state(understood, cast))
     return cast, tuple(found)
 
 
-def _told_elsewhere(event: Event, told: Sequence[Event], cast: Cast) -> Event:
+def _told_elsewhere(event: Event, told: Sequence[Event], cast: Cast, language: Language) -> Event:
     if event.plover not in TOLD_AGAIN or event.symmetric or bool(event.agents) == bool(event.targets):
         return event
     others = [other for other in told if other.plover == event.plover and other.agents and other.targets]
@@ -41,6 +41,8 @@ def _told_elsewhere(event: Event, told: Sequence[Event], cast: Cast) -> Event:
     if len(found) != 1 or set(*found) & set(known):
         return event
     (keys,) = found
+    if event.agents and language == "en" and all(_is_crowd(cast.participants[key]) for key in keys):
+        return event
     return _with(event, targets=keys) if event.agents else _with(event, agents=keys)
 
 
@@ -55,6 +57,11 @@ def _is_meant(known: Sequence[str], told: Sequence[str], other: Sequence[str], c
         return False
     states = _countries(known, cast)
     return bool(states & _countries(told, cast)) and not states & _countries(other, cast)
+
+
+def _is_crowd(who: Participant) -> bool:
+    """Whether somebody is just people of no one country (*innocent people*): no side of an article."""
+    return who.kind == "group" and who.local and not who.named and who.country is None
 
 
 def _is_single(who: Participant) -> bool:

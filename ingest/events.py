@@ -10,6 +10,7 @@ from lagebild.ingest.cast import Cast
 from lagebild.ingest.casting import INSIDE, OWNER, assign, subjects
 from lagebild.ingest.ellipses import ellipses
 from lagebild.ingest.frames import Frame, frame_of
+from lagebild.ingest.outlets import is_interview
 from lagebild.ingest.predicates import Predicate, lexicon
 from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.support import is_only_named, is_undergone, merge_light_verbs
@@ -22,7 +23,7 @@ DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
     found = {c.trigger.i: c for c in _candidates(doc, cast)}
-    merged = [c for c in merge_light_verbs(found) if not is_only_named(c, found)]
+    merged = [c for c in merge_light_verbs(found) if not is_only_named(c, found) and not _is_said(c, cast)]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
     complete.extend(list(ellipses(complete, cast)))

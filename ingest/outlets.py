@@ -26,3 +26,13 @@ def is_outlet(token: Token, cast: Cast) -> bool:
 def _is_known(keys: tuple[str, ...]) -> bool:
     actors = (load().actors.get(key) for key in keys)
     return any(actor is not None and actor.actor_class == MEDIA for actor in actors)
+
+
+def is_interview(verb: Token, keys: tuple[str, ...], cast: Cast) -> bool:
+    """Whether somebody tells an English medium something, by telephone or not: that is no talk of two."""
+    if verb.doc.lang_ != "en" or verb.lemma_ != "tell" or not keys:
+        return False
+    bodies = (cast.participants[key] for key in keys)
+    return _is_known(keys) or all(
+        body.local and body.named and body.kind == "organization" for body in bodies
+    )

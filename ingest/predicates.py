@@ -172,7 +172,7 @@ class Lexicon:
         particle = ""
         for child in token.children:
             joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
-            joined = joined and not _is_not_yet(child)
+            joined = joined and not _is_not_yet(child) and not _is_owned(child)
             if joined and (f"{base} {child.lower_}", "V") in self.whole:
                 alone = self.whole.get((base, "V"), ()) if self.language == "de" else ()
                 return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
@@ -206,6 +206,11 @@ def _known(
 def _is_not_yet(word: Token) -> bool:
     """Whether what is denied may still come (noch nicht): that is no refusal."""
     return word.lower_ == "nicht" and word.i > 0 and word.nbor(-1).lower_ == "noch"
+
+
+def _is_owned(word: Token) -> bool:
+    """Whether what looks like an English particle is a noun that is somebody's (turned its back on)."""
+    return word.doc.lang_ == "en" and word.i > 0 and word.nbor(-1).lower_ in ("his", "its", "our", "their")
 
 
 def _is_none(phrase: Token) -> bool:

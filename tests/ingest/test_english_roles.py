@@ -230,3 +230,26 @@ def test_days_particles_and_names_for_things_take_no_part(text: str, told: Told)
 def test_who_speaks_in_a_bombed_house_did_not_bomb_it() -> None:
     text = "Olaf Scholz told workers at the bombed embassy that Togo must pay."
     assert not [event for event in events(text) if event.plover == "ASSAULT" and event.agents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olaf Scholz told AFP by telephone on Monday that Togo was ready.",
+        "The minister told MEES by phone on Monday that Togo was ready.",
+        "Togo has turned its back on Benin.",
+    ],
+)
+def test_interviews_and_turned_backs_are_no_events(text: str) -> None:
+    assert not [event for event in events(text) if event.plover in ("CONSULT", "COERCE")]
+
+
+def test_a_call_between_two_is_one() -> None:
+    text = "Olaf Scholz told Emmanuel Macron by phone that Togo was ready."
+    assert ("CONSULT", ("olaf-scholz",), ("emmanuel-macron",)) in roles(text)
+
+
+def test_people_of_no_country_are_not_carried_to_other_attacks() -> None:
+    text = "Togolese rebels killed innocent people. The rebels attacked again on Monday."
+    assert ("ASSAULT", ("local-tgo-rebel",), ("local-people",)) in roles(text)
+    assert all(event.implicit != ("targets",) for event in events(text))
