@@ -251,5 +251,5 @@ def test_a_call_between_two_is_one() -> None:
 
 def test_people_of_no_country_are_not_carried_to_other_attacks() -> None:
     text = "Togolese rebels killed innocent people. The rebels attacked again on Monday."
-    assert ("ASSAULT", ("local-tgo-rebel",), ("local-people",)) in roles(text)
+    assert ("ASSAULT", ("local-tgo-rebel",), ("local-tgo-people",)) in roles(text)
     assert all(event.implicit != ("targets",) for event in events(text))
