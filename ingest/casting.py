@@ -66,6 +66,8 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
         taken = (*agents, *moved(frame.head, agents, cast))
     blamed = reading.plover == "ACCUSE" and language_of(frame.head.doc) == "en"
     targets, target_score = _fill(target_slots, frame, cast, taken, acting=blamed)
+    if _did_it(reading, targets, cast) and not agents:
+        agents, agent_score, targets, target_score = targets, target_score, (), 0.0
     if reading.target and reading.word_class == "N" and (opposed := opposed_by(frame.head, cast)):
         targets, target_score = opposed, IN_SLOT
     if not targets and not reading.symmetric:
@@ -92,6 +94,14 @@ def assign(reading: Predicate, frame: Frame, cast: Cast) -> Roles:
     if len(agents) > 1 and not targets and not reading.symmetric and _is_mutual(frame.head):
         targets, target_score = agents, agent_score
     return Roles(agents, targets, agent_score, target_score)
+
+
+def _did_it(reading: Predicate, owners: tuple[str, ...], cast: Cast) -> bool:
+    """Whether those whose killing a noun tells of are no victims: a group or a state (ETA's last killing)."""
+    if reading.plover != "ASSAULT" or reading.word_class != "N" or reading.target != ("poss",):
+        return False
+    who = [cast.participants[key] for key in owners]
+    return bool(who) and all(one.named and one.kind in ("group", "state") for one in who)
 
 
 def subjects(frame: Frame, cast: Cast) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ def _told_elsewhere(event: Event, told: Sequence[Event], cast: Cast, language: L
     if len(found) != 1 or set(*found) & set(known):
         return event
     (keys,) = found
-    if event.agents and language == "en" and all(_is_crowd(cast.participants[key]) for key in keys):
-        return event
+    if language == "en" and not any(cast.participants[key].named for key in keys):
+        return event  # people without a name who acted or suffered elsewhere may be others here
     return _with(event, targets=keys) if event.agents else _with(event, agents=keys)
 
 
@@ -57,11 +57,6 @@ def _is_meant(known: Sequence[str], told: Sequence[str], other: Sequence[str], c
         return False
     states = _countries(known, cast)
     return bool(states & _countries(told, cast)) and not states & _countries(other, cast)
-
-
-def _is_crowd(who: Participant) -> bool:
-    """Whether somebody is just people of no one country (*innocent people*): no side of an article."""
-    return who.kind == "group" and who.local and not who.named and who.country is None
 
 
 def _is_single(who: Participant) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from lagebild.ingest.cast import Cast, Participant
 from lagebild.ingest.genders import gender, gender_of
+from lagebild.ingest.groupings import last_group
 from lagebild.ingest.homes import at_home, home_of_noun
 from lagebild.ingest.mentions import Mention
 from lagebild.ingest.naming import BY_ROLE, IN_OFFICE, NameLinker
@@ -240,6 +241,8 @@ class Linker(NameLinker):
         """Whom a definite noun takes up again: the minister, the committee, the California congressman."""
         if not is_definite(token):
             return None
+        if (group := last_group(token, self.at, self.people)) is not None:
+            return group
         person = role.kind == "person" and not is_plural(token)
         if country is not None:
             return self._last_person(token, country) if person else None

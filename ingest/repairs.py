@@ -57,6 +57,7 @@ def repair(doc: Doc) -> Doc:
             join_member(token)
         if token.dep_ == "conj" and doc.lang_ == "en":
             _join_infinitive(token)
+            _join_phrase(token)
         if token.dep_ == "compound:prt" and token.lower_ in ("on", "upon") and doc.lang_ == "en":
             _join_called(token)
         if token.lower_ == "including" and token.dep_ == "case" and doc.lang_ == "en":
@@ -125,6 +126,16 @@ def _join_infinitive(verb: Token) -> None:
     clauses = [clause for clause in clauses if any(mark.lower_ == "to" for mark in children(clause, "mark"))]
     if clauses:
         verb.head = clauses[-1]
+
+
+def _join_phrase(noun: Token) -> None:
+    """Join a noun to that with the same preposition before it, not to the verb (for a halt and for aid)."""
+    word = case_word(noun)
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.head.pos_ != "VERB" or not word:
+        return
+    alike = [p for p in children(noun.head, "obl", "obl:arg") if case_word(p) == word and p.i < noun.i]
+    if alike:
+        noun.head = alike[-1]
 
 
 UNLIKE = frozenset({"nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"})

@@ -27,7 +27,8 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = children(head, "nsubj", "nsubj:pass")
     if verb.dep_ in ("xcomp", "ccomp", "obl") or _is_charge(verb):
         controller = children(head, "obj", "iobj", "obl:arg")
-        if controller and not _subject_control(head) and not _is_endeavour(controller[0]):
+        free = _subject_control(head) or _is_endeavour(controller[0]) if controller else True
+        if not free and not (own and _is_aim(verb)):
             return (antecedent(controller[0]),)
     asked = _asked(verb)
     if asked is not None:
@@ -35,6 +36,20 @@ def understood_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if own:
         return tuple(antecedent(subject) for subject in own)
     return understood_subject(head, depth + 1) if head.pos_ in ("VERB", "AUX", "ADJ") else ()
+
+
+def _is_aim(verb: Token) -> bool:
+    """Whether an English infinitive tells what for its subject did something (hit the trucks to protest)."""
+    aim = verb.dep_ == "xcomp" and is_infinitive(verb, "en") and verb.doc.lang_ == "en"
+    return aim and verb.head.lemma_.lower() in DEEDS
+
+
+DEEDS = frozenset(
+    {"arrest", "attack", "block", "blockade", "bomb", "close", "cross", "cut", "expel", "fight", "fire",
+     "hit", "hold", "kill", "launch", "leave", "occupy", "raid", "seize", "shell", "shut", "sign", "storm",
+     "strike", "throw", "torch", "visit"}
+)  # fmt: skip
+"""Verbs whose object does not do what the infinitive behind tells of."""
 
 
 def _is_endeavour(noun: Token) -> bool:

@@ -253,3 +253,34 @@ def test_people_of_no_country_are_not_carried_to_other_attacks() -> None:
     text = "Togolese rebels killed innocent people. The rebels attacked again on Monday."
     assert ("ASSAULT", ("local-tgo-rebel",), ("local-tgo-people",)) in roles(text)
     assert all(event.implicit != ("targets",) for event in events(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Hamas freed a monk. The group also accused Peru of lying.", ("ACCUSE", ("hamas",), ("peru",))),
+        (
+            "Hezbollah fired rockets. The militant group condemned Peru.",
+            ("ACCUSE", ("hezbollah",), ("peru",)),
+        ),
+        (
+            "Kenyan rebels seized the bridge of Togo to attack Benin.",
+            ("ASSAULT", ("local-ken-rebel",), ("benin",)),
+        ),
+        ("ETA's last killing was in May 2003.", ("ASSAULT", ("eta",), ())),
+        ("Yitzhak Rabin's killing was in 1995.", ("ASSAULT", (), ("yitzhak-rabin",))),
+    ],
+)
+def test_groups_and_killings(text: str, told: Told) -> None:
+    assert told in roles(text)
+
+
+def test_a_group_that_is_told_apart_is_not_the_one_before() -> None:
+    text = "Hamas freed a monk. The group that robbed a bank condemned Peru."
+    assert ("ACCUSE", ("hamas",), ("peru",)) not in roles(text)
+
+
+def test_both_of_two_things_asked_for_are_asked_for() -> None:
+    text = "The plan calls for Ghana's withdrawal from Togo, and for the deployment of the Togolese army."
+    modes = {event.plover: event.modality for event in events(text)}
+    assert (modes["RETREAT"], modes["MOBILIZE"]) == ("demanded", "demanded")
