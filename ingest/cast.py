@@ -69,7 +69,7 @@ class Cast:
     def _named_by(self, token: Token) -> tuple[str, ...]:
         """The actors of a phrase's head; for unnamed states those that English text lists.
 
-        So Peru and Togo for *several states, including Peru and Togo*; people are listed beside their group.
+        So Peru and Togo for *several states, including Peru and Togo*; people stay in their group.
         """
         heads = self.head_of(token)
         if token.pos_ != "NOUN" or token.doc.lang_ != "en" or any(self.participants[k].named for k in heads):
@@ -77,7 +77,7 @@ class Cast:
         included = (child for child in token.children if case_word(child) == "including")
         members = tuple(k for child in included for k in self.of(child) if self.participants[k].named)
         people = any(self.participants[key].kind == "person" for key in members)
-        return (*heads, *members) if people or not members else members
+        return heads if people or not members else members
 
     def _flattened(self, token: Token) -> Iterator[str]:
         """Names joined by and that the parser took for one long name."""

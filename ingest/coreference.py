@@ -29,6 +29,7 @@ NEUTER = frozenset({"it", "its"})
 SUBJECT_BONUS, DISTANCE_COST, MAX_SENTENCES = 2.0, 1.0, 3
 """A subject is preferred to a nearer object; candidates further back than three sentences are not."""
 OWNER_BONUS = 1.0
+UNNAMED_COST = 1.5
 THING_COST = 0.5
 """*Er* and *sie* are people rather than words of that gender."""
 
@@ -143,6 +144,7 @@ def _antecedent(
 ) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] = (float("-inf"), ())
     taken = _fellow_arguments(token, at)
+    told_of = _told_of(token)
     for index in range(token.i - 1, -1, -1):
         keys = at.get(index, ())
         if not keys:
@@ -160,6 +162,8 @@ def _antecedent(
             continue
         score = -DISTANCE_COST * away + _standing(other)
         score -= 0 if agreed else THING_COST
+        score += SUBJECT_BONUS if index == told_of else 0
+        score -= UNNAMED_COST if wanted in "mf" and _is_unnamed(keys, cast, token) else 0
         if score > best[0]:
             best = (score, keys)
     return best[1]
@@ -226,6 +230,18 @@ MANY = frozenset({"crew", "military", "police", "staff"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "det:poss"})
 FORMS = {"Masc": ("er", "ihm", "ihn", "sein"), "Fem": ("sie", "ihr"), "Neut": ("es", "ihm", "sein")}
 """How the pronouns for a noun of a gender begin."""
+
+
+def _told_of(token: Token) -> int | None:
+    """Where whom an English relative clause tells of stands (the Houthis, who said their raids …)."""
+    clause = clause_head(token)
+    relative = children(clause, "nsubj") if clause.dep_ == "acl:relcl" and clause.doc.lang_ == "en" else []
+    return clause.head.i if any(word.lower_ in ("who", "which", "that") for word in relative) else None
+
+
+def _is_unnamed(keys: tuple[str, ...], cast: Cast, token: Token) -> bool:
+    """Whether somebody has no name in English text (his father, an official), so that he is rarely meant."""
+    return token.doc.lang_ == "en" and not any(cast.participants[key].named for key in keys)
 
 
 def _standing(token: Token) -> float:

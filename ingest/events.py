@@ -138,8 +138,8 @@ def _above(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -> 
     if governor == trigger or trigger.dep_ not in DEPENDENT:
         return ()
     above = found.get(governor.i)
-    if trigger.pos_ == "NOUN" and governor.lemma_ in FEARING:
-        return ()  # who fears or foresees an act is not to do it
+    if trigger.pos_ == "NOUN" and (governor.lemma_ in FEARING or governor.lemma_ in WITNESSING):
+        return ()  # who fears, foresees or sees an act is not to do it
     if above is not None and _is_charged_with(trigger, above):
         return above.roles.targets
     if above is not None and above.reading.embeds == "demanded":
@@ -176,6 +176,11 @@ def _planners(noun: Token, found: Mapping[int, Candidate], cast: Cast) -> tuple[
 REACTING = frozenset(
     {"reagieren", "erfüllen", "nachkommen", "befolgen", "beantworten", "prüfen", "react", "respond", "fulfil"}
 )
+WITNESSING = frozenset(
+    {"call", "cover", "describe", "highlight", "label", "mark", "mention", "recall", "regard", "see",
+     "survive", "view", "watch", "witness"}
+)  # fmt: skip
+"""English verbs whose subject has no part in what their object tells of."""
 
 
 FEARING = frozenset(

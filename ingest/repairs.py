@@ -60,8 +60,6 @@ def repair(doc: Doc) -> Doc:
             _join_phrase(token)
         if token.dep_ == "compound:prt" and token.lower_ in ("on", "upon") and doc.lang_ == "en":
             _join_called(token)
-        if token.lower_ == "including" and token.dep_ == "case" and doc.lang_ == "en":
-            _join_included(token)
         if token.lower_ == "to" and token.dep_ == "mark" and doc.lang_ == "en":
             _join_request(token)
     return doc
@@ -147,18 +145,6 @@ def _join_called(case: Token) -> None:
     called = next((child for child in children(verb, "obj") if child.i > case.i), None)
     if verb.lemma_ == "call" and called is not None:
         case.head, case.dep_, called.dep_ = called, "case", "obl"
-
-
-def _join_included(case: Token) -> None:
-    """Hang a phrase with including on the noun right before it, not on its verb."""
-    name, before = case.head, case.i - 1
-    while before > case.sent.start and case.doc[before].is_punct:
-        before -= 1
-    noun = case.doc[before]
-    while noun.head != name.head and noun.head.i < case.i and noun.head != noun:
-        noun = noun.head
-    if name.dep_ == "obl" and noun.head == name.head and noun.pos_ in ("NOUN", "PROPN"):
-        name.head, name.dep_ = noun, "nmod"
 
 
 def _join_request(to: Token) -> None:

@@ -162,7 +162,7 @@ def test_where_people_talk_is_no_party_to_it(text: str, told: Told) -> None:
         ("Several states, including Peru and Togo, condemned the raid.", ("ACCUSE", ("peru", "togo"), ())),
         (
             "Emmanuel Macron condemned the ministers, including Olaf Scholz.",
-            ("ACCUSE", ("emmanuel-macron",), ("local-deu-minister", "olaf-scholz")),
+            ("ACCUSE", ("emmanuel-macron",), ("local-minister",)),
         ),
         (
             "Emmanuel Macron concludes his visit to Ghana, Togo and Benin.",
@@ -284,3 +284,21 @@ def test_both_of_two_things_asked_for_are_asked_for() -> None:
     text = "The plan calls for Ghana's withdrawal from Togo, and for the deployment of the Togolese army."
     modes = {event.plover: event.modality for event in events(text)}
     assert (modes["RETREAT"], modes["MOBILIZE"]) == ("demanded", "demanded")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Insurgents used horses. It was a tactic of the Houthis, who use bombs in their raids on Togo.",
+            ("ASSAULT", ("houthis",), ("togo",)),
+        ),
+        (
+            "Olaf Scholz spoke. His father is buried in Texas. He visited Togo twice.",
+            ("CONSULT", ("olaf-scholz",), ("togo",)),
+        ),
+        ("Olaf Scholz marked the visit to Togo with a speech.", ("CONSULT", (), ("togo",))),
+    ],
+)
+def test_whom_an_article_goes_on_about(text: str, told: Told) -> None:
+    assert told in roles(text)
