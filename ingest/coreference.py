@@ -69,8 +69,9 @@ def _provoker(token: Token, wanted: str, cast: Cast, at: Mapping[int, tuple[str,
 def _is_what_is_judged(token: Token, at: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether them takes up a thing that is the object above (condemned the raids, calling them …)."""
     clause = token.head
-    called = clause.dep_ == "advcl" and clause.lemma_.lower() in CALLING
-    if token.lower_ != "them" or token.dep_ != "obj" or not called:
+    if token.lower_ != "them" or token.dep_ != "obj":
+        return False
+    if clause.dep_ != "advcl" or clause.lemma_.lower() not in CALLING:
         return False
     return any(is_plural(thing) and thing.i not in at for thing in children(clause.head, "obj"))
 
@@ -80,8 +81,9 @@ CALLING = frozenset({"brand", "call", "denounce", "describe", "dub", "label", "t
 
 def _is_pair(token: Token) -> bool:
     """Whether an English noun takes up the two people before it (the pair)."""
-    alone = all(child.lower_ == "the" for child in token.children if child.i < token.i)
-    return token.lower_ in PAIRS and token.doc.lang_ == "en" and is_definite(token) and alone
+    if token.lower_ not in PAIRS or token.doc.lang_ != "en" or not is_definite(token):
+        return False
+    return all(child.lower_ == "the" for child in token.children if child.i < token.i)
 
 
 def _subject_behind(token: Token, wanted: str, cast: Cast) -> tuple[str, ...]:

@@ -157,8 +157,9 @@ def _is_means(purpose: Token) -> bool:
 
 def is_by_means(verb: Token) -> bool:
     """Whether an English gerund tells by what something is done (must put pressure on Mali by closing …)."""
-    by = any(mark.lower_ == "by" for mark in children(verb, "mark"))
-    return by and verb.dep_ == "advcl" and verb.lower_.endswith("ing") and not children(verb, "aux")
+    if verb.dep_ != "advcl" or not verb.lower_.endswith("ing") or children(verb, "aux"):
+        return False
+    return any(mark.lower_ == "by" for mark in children(verb, "mark"))
 
 
 def _finite_above(verb: Token) -> Token:

@@ -15,6 +15,8 @@ EITHER = ("attack", "invasion", "raid")
 """Acts that are called so if they have an article: *the Kenya attack*, but *Kenya attack on rebels*."""
 MEETINGS = ("conference", "meeting", "negotiation", "summit", "talk")
 """Called after place or topic: *Oslo talks*, *the Syria conference*, not *Iran talks with Peru*."""
+FAR = 5
+"""An anti stands at most so many words before its noun."""
 SITES = frozenset({"consulate", "consulates", "embassies", "embassy", "mission", "missions"})
 DOERS = frozenset({"by", "from", "of"})
 """What stands between an act and who did it."""
@@ -33,6 +35,8 @@ def struck(noun: Token, cast: Cast) -> frozenset[str]:
 
 def opposed_by(noun: Token, cast: Cast) -> tuple[str, ...]:
     """The states and bodies that an English act is directed against by its anti (*anti-Iran sanctions*)."""
+    if "anti" not in [word.lower_ for word in noun.doc[max(noun.i - FAR, 0) : noun.i]]:
+        return ()
     before = (child for child in children(noun, "compound", "amod") if child.i > 1)
     names = [child for child in before if child.nbor(-1).text == "-" and child.nbor(-2).lower_ == "anti"]
     return tuple(key for name in names for key in (*cast.at.get(name.i, ()), *_nation(name, cast))[:1])
@@ -40,6 +44,8 @@ def opposed_by(noun: Token, cast: Cast) -> tuple[str, ...]:
 
 def _is_called_so(noun: Token) -> bool:
     form = noun.lower_.removesuffix("s")
+    if form not in (*MEETINGS, *SUFFERED, *EITHER):
+        return False
     cases = {case_word(child) for child in children(noun, "nmod") if child.pos_ != "NUM"}  # on 7 August
     if form in MEETINGS:
         return "with" not in cases
