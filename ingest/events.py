@@ -16,6 +16,7 @@ from lagebild.ingest.speech.cues import announces
 from lagebild.ingest.support import is_only_named, is_undergone, merge_light_verbs
 from lagebild.ingest.tree import CIRCUMSTANCE, case_word, children, is_definite, language_of
 from lagebild.ingest.understood import answerable, is_infinitive
+from lagebild.ingest.visits import travellers
 
 DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 
@@ -23,7 +24,7 @@ DEPENDENT = frozenset({"obj", "obl", "obl:arg", "nmod", "xcomp", "ccomp"})
 def find_events(doc: Doc, cast: Cast) -> tuple[Candidate, ...]:
     """All predicates of the lexicon that apply, in text order, events and embedding ones."""
     found = {c.trigger.i: c for c in _candidates(doc, cast)}
-    merged = [c for c in merge_light_verbs(found) if not is_only_named(c, found) and not _is_said(c, cast)]
+    merged = [c for c in merge_light_verbs(found) if not (is_only_named(c, found) or _is_said(c, cast))]
     complete = [_inherit(candidate, found, cast) for candidate in merged]
     complete = [_reach(_judge(candidate, found), complete, cast) for candidate in complete]
     complete.extend(list(ellipses(complete, cast)))
@@ -42,6 +43,12 @@ def reach_targets(candidates: Sequence[Candidate], cast: Cast) -> tuple[Candidat
         else one
         for one in candidates
     )
+
+
+def _is_said(candidate: Candidate, cast: Cast) -> bool:
+    """Whether a talk is only what somebody told a newspaper by telephone."""
+    talk = candidate.reading.plover == "CONSULT"
+    return talk and is_interview(candidate.trigger, candidate.roles.targets, cast)
 
 
 MODIFYING = frozenset({"flat", "compound", "case", "fixed", "mark"})
@@ -111,7 +118,7 @@ def _inherit(candidate: Candidate, found: Mapping[int, Candidate], cast: Cast) -
         return candidate
     if is_undergone(candidate.trigger):
         return _undergone(candidate, cast)
-    keys = _above(candidate, found, cast) or _takes_part(candidate, cast) or _travels(candidate, cast)
+    keys = _above(candidate, found, cast) or _takes_part(candidate, cast) or travellers(candidate, cast)
     keys = tuple(key for key in keys if key not in candidate.participants)
     if not keys:
         return candidate
@@ -221,23 +228,6 @@ def _takes_part(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
         if verb.pos_ == "VERB" and trigger.dep_ in ("obl", "nmod", "advcl")
         else ()
     )
-
-
-def _travels(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Who is on a visit that tells when something else happens (on a visit to Oslo, Kallas said)."""
-    trigger, reading = candidate.trigger, candidate.reading
-    noun = trigger.head if trigger.head.lower_ in ("part", "leg") else trigger
-    if reading.mode != "visit" or trigger.pos_ == "VERB" or case_word(noun) not in TRAVELLING:
-        return ()
-    there = children(noun, "nsubj")  # is on a visit
-    if there:
-        return cast.of(there[0])
-    if noun.head.pos_ == "VERB":
-        return subjects(frame_of(noun.head), cast)
-    return cast.of(noun.head) if noun.dep_ in ("nmod", "appos") else ()
-
-
-TRAVELLING = frozenset({"after", "as", "during", "on"})
 
 
 def _judge(candidate: Candidate, found: Mapping[int, Candidate]) -> Candidate:
