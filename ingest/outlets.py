@@ -15,12 +15,14 @@ CARRYING = frozenset({"in", "gegenüber", "auf", "mit", "to", "on", "with"})
 
 def is_outlet(token: Token, cast: Cast) -> bool:
     """Whether a word names a medium that somebody speaks in or to, which takes no part in what is told."""
-    keys = cast.at.get(token.i, ())
+    known, german = _is_known(cast.at.get(token.i, ())), token.doc.lang_ == "de"
+    if not (known or german):
+        return False
     while token.dep_ in ("flat", "appos", "compound", "amod") and token.head != token:
         token = token.head
-    german = token.doc.lang_ == "de" and case_word(token) in ("in", "gegenüber")
-    told = token.dep_ == "iobj" or case_word(token) in CARRYING  # told Reuters
-    return (german and is_medium(token, cast)) or (told and _is_known(keys))
+    word = case_word(token)
+    told = token.dep_ == "iobj" or word in CARRYING  # told Reuters
+    return (known and told) or (german and word in ("in", "gegenüber") and is_medium(token, cast))
 
 
 def _is_known(keys: tuple[str, ...]) -> bool:

@@ -34,12 +34,13 @@ LEAST = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How likely an actor of the sentence is the agent and the target, and by which cues."""
+    """How likely an actor of the sentence is agent and target, by which cues, and if in another act."""
 
     key: str
     agent: float
     target: float
     cues: frozenset[str] = frozenset()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ class Weights:
 
     by_cue: Mapping[str, tuple[float, float]]
 
-    def standing(self, key: str, seen: Iterable[str]) -> Standing:
+    def standing(self, rival: Rival, seen: Iterable[str]) -> Standing:
         """How an actor with these cues stands."""
         known = frozenset(cue for cue in seen if cue in self.by_cue)
         agent = sum(self.by_cue[cue][0] for cue in known)
         target = sum(self.by_cue[cue][1] for cue in known)
-        return Standing(key, 1 / (1 + exp(-agent)), 1 / (1 + exp(-target)), known)
+        likely = (1 / (1 + exp(-agent)), 1 / (1 + exp(-target)))
+        return Standing(rival.key, *likely, known, _is_apart(rival))
 
 
 @cache
@@ -80,8 +82,7 @@ def standings(candidate: Candidate, cast: Cast, statements: Sequence[Statement])
     """How all actors of the sentence stand, in text order."""
     known = weights(language_of(candidate.trigger.doc))
     return [
-        known.standing(rival.key, cues(candidate, rival, cast, statements))
-        for rival in rivals(candidate, cast)
+        known.standing(rival, cues(candidate, rival, cast, statements)) for rival in rivals(candidate, cast)
     ]
 
 
@@ -95,7 +96,7 @@ def _reread(candidate: Candidate, cast: Cast, statements: Sequence[Statement]) -
         as_agent = {key: one.agent for key, one in found.items()}
         as_target = {key: one.target for key, one in found.items()}
         if not targets:
-            as_target = _at_hand(found, candidate, cast, statements)
+            as_target = _at_hand(found, candidate, statements)
         agents = _chosen(agents, targets, as_agent, empty=NEVER, margin=AGENT_MARGIN)
         targets = _chosen(targets, agents, as_target, empty=FILL_TARGET, margin=TARGET_MARGIN)
     agent_score = max((found[key].agent for key in agents), default=0.0)
@@ -104,14 +105,14 @@ def _reread(candidate: Candidate, cast: Cast, statements: Sequence[Statement]) -
 
 
 def _at_hand(
-    found: Mapping[str, Standing], candidate: Candidate, cast: Cast, statements: Sequence[Statement]
+    found: Mapping[str, Standing], candidate: Candidate, statements: Sequence[Statement]
 ) -> dict[str, float]:
     """How likely each actor is the target of an event without one, but for unlikely ones.
 
     Those are in a clause above the event's own, or act in one below it (with Oslo urging calm), or it is they
     who tell of it; whom a relative clause is about is at hand in it.
     """
-    above = {rival.key for rival in rivals(candidate, cast) if _is_apart(rival)}
+    above = {key for key, one in found.items() if one.apart}
     speakers = {said.speaker for said in statements if said.covers(candidate.trigger.idx)}
     least = {key: FROM_SPEAKER if key in speakers else FROM_ABOVE for key in above | speakers}
     return {key: one.target for key, one in found.items() if one.target >= least.get(key, 0.0)}

@@ -64,6 +64,8 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 def case_word(token: Token) -> str:
     """The preposition or postposition of a phrase, in lower case, or nothing."""
+    if not (token.n_lefts or token.n_rights):  # most words have none below them
+        return ""
     words = [child.lower_ for child in token.children if child.dep_ == "case" and child.pos_ != "PART"]
     word = CONTRACTIONS.get(words[0], words[0]) if words else ""
     return "aus" if word == "von" and _is_origin(token) else word
