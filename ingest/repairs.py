@@ -34,35 +34,53 @@ def repair(doc: Doc) -> Doc:
         for root in [token for token in doc if token.head == token and token.pos_ in ("NOUN", "PROPN")]:
             _make_sentence(root)
             _make_clause(root)
+    mend = _mend_german if doc.lang_ == "de" else _mend_english
     for token in doc:
-        if token.pos_ == "ADJ" and token.dep_ != "amod" and (_has_auxiliary(token) or _is_weak_past(token)):
-            token.pos_ = "VERB"
-        if token.pos_ in ("ADV", "DET") and _is_said_of_subject(token):
-            token.pos_ = "ADJ"
-        if token.pos_ == "NOUN" and token.is_sent_start and _has_auxiliary(token):
-            _make_verb(token)
-        if token.pos_ == "VERB":
-            if doc.lang_ == "de":
-                mend_perfect(token)
-            _keep_one_subject(token)
-            if doc.lang_ == "de":
-                mend_arguments(token)
-                mend_passive(token)
-        if token.pos_ == "NOUN" and doc.lang_ == "de":
-            mend_title(token)
-        if token.dep_ == "appos" and doc.lang_ == "de":
-            _give_owner(token)
-            join_name(token)
-        if token.lower_ in ONE and token.dep_ in SUBJECTS and doc.lang_ == "de":
-            join_member(token)
-        if token.dep_ == "conj" and doc.lang_ == "en":
-            _join_infinitive(token)
-            _join_phrase(token)
-        if token.dep_ == "compound:prt" and token.lower_ in ("on", "upon") and doc.lang_ == "en":
-            _join_called(token)
-        if token.lower_ == "to" and token.dep_ == "mark" and doc.lang_ == "en":
-            _join_request(token)
+        _mend_class(token)
+        mend(token)
     return doc
+
+
+def _mend_class(token: Token) -> None:
+    word_class = token.pos_
+    if word_class == "ADJ":
+        if token.dep_ != "amod" and (_has_auxiliary(token) or _is_weak_past(token)):
+            token.pos_ = "VERB"
+    elif word_class in ("ADV", "DET"):
+        if _is_said_of_subject(token):
+            token.pos_ = "ADJ"
+    elif word_class == "NOUN" and token.is_sent_start and _has_auxiliary(token):
+        _make_verb(token)
+
+
+def _mend_german(token: Token) -> None:
+    word_class = token.pos_
+    if word_class == "VERB":
+        mend_perfect(token)
+        _keep_one_subject(token)
+        mend_arguments(token)
+        mend_passive(token)
+    elif word_class == "NOUN":
+        mend_title(token)
+    label = token.dep_
+    if label == "appos":
+        _give_owner(token)
+        join_name(token)
+    elif label in SUBJECTS and token.lower_ in ONE:
+        join_member(token)
+
+
+def _mend_english(token: Token) -> None:
+    if token.pos_ == "VERB":
+        _keep_one_subject(token)
+    label = token.dep_
+    if label == "conj":
+        _join_infinitive(token)
+        _join_phrase(token)
+    elif label == "compound:prt" and token.lower_ in ("on", "upon"):
+        _join_called(token)
+    elif label == "mark" and token.lower_ == "to":
+        _join_request(token)
 
 
 def _make_verb(token: Token) -> None:
@@ -86,8 +104,9 @@ def _is_weak_past(token: Token) -> bool:
 
 def _is_said_of_subject(token: Token) -> bool:
     """Whether a German word is what somebody is (London ist sich mit Paris einig)."""
-    labels = {child.dep_ for child in token.children}
-    return token.doc.lang_ == "de" and {"nsubj", "cop"} <= labels
+    if not (token.n_lefts or token.n_rights) or token.doc.lang_ != "de":
+        return False
+    return {"nsubj", "cop"} <= {child.dep_ for child in token.children}
 
 
 def _keep_one_subject(verb: Token) -> None:
