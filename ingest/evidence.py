@@ -91,7 +91,7 @@ def cues(candidate: Candidate, rival: Rival, cast: Cast, statements: Sequence[St
         *_by_slot(candidate, rival, sort, held),
         *_by_kind(candidate, rival, cast),
     )
-    return {" ".join(cue.split()) for cue in seen}
+    return {" ".join(cue.split()) if "  " in cue or cue[-1] == " " else cue for cue in seen}
 
 
 def _by_tree(candidate: Candidate, rival: Rival, sort: str, cast: Cast) -> Iterator[str]:

@@ -169,17 +169,17 @@ class Lexicon:
         base = lemma(token).lower()
         if word_class != "V":
             return _known(self, word_class, base, token.lower_)
-        particle = ""
+        particle, none = "", self.whole.get((f"{base} nicht", "V"))
         for child in token.children:
-            joined = child.dep_ in ("xcomp", "advmod", "obj") and not is_denied(child)
-            joined = joined and not _is_not_yet(child) and not _is_owned(child)
-            if joined and (f"{base} {child.lower_}", "V") in self.whole:
-                alone = self.whole.get((base, "V"), ()) if self.language == "de" else ()
-                return (*self.whole[f"{base} {child.lower_}", "V"], *alone)
-            if child.dep_ == "compound:prt":
+            label = child.dep_
+            if label in ("xcomp", "advmod", "obj"):
+                both = self.whole.get((f"{base} {child.lower_}", "V"))
+                if both and not (is_denied(child) or _is_not_yet(child) or _is_owned(child)):
+                    return (*both, *(self.whole.get((base, "V"), ()) if self.language == "de" else ()))
+            elif label == "compound:prt":
                 particle = particle or child.lower_
-            if _is_none(child) and (f"{base} nicht", "V") in self.whole:
-                return (*self.whole[f"{base} nicht", "V"], *self.whole.get((base, "V"), ()))
+            if none and _is_none(child):
+                return (*none, *self.whole.get((base, "V"), ()))
         return _known(self, word_class, base, token.lower_, particle)
 
     def first(self, forms: Iterable[str], word_class: str) -> tuple[Predicate, ...]:
