@@ -54,3 +54,37 @@ def test_the_five_quotations_have_their_speakers(commentary: Extraction) -> None
     speakers = [s.speaker for s in commentary.statements if s.kind == "direct" and s.speaker]
     trump, putin, heusgen = "donald-trump", "vladimir-putin", "christoph-heusgen"
     assert speakers == [trump, trump, trump, putin, heusgen]
+
+
+CALL, WAR, DEMAND = "CONSULT donald-trump+vladimir-putin", "ASSAULT RUS > ukraine", "REQUEST eu+usa > russia"
+CORE = {
+    CALL,
+    WAR,
+    DEMAND,
+    "THREATEN eu",
+    "not THREATEN donald-trump",
+    "planned CONSULT russia+ukraine",
+    "CONSULT russia+ukraine",
+    f"not {CALL}",
+    "not SANCTION usa > vladimir-putin",
+    "SUPPORT vladimir-putin > donald-trump",
+    "ACCUSE christoph-heusgen > donald-trump",
+}
+"""What it tells of at its core; forces count for their state."""
+
+
+def outline(commentary: Extraction, event: Event) -> str:
+    states = {actor.key: actor.country or actor.key for actor in commentary.actors if actor.kind != "person"}
+    local = {key: state for key, state in states.items() if key.startswith("local-")}
+    status = "not" if event.negated else event.modality.replace("asserted", "")
+    sides = ("+".join(sorted(local.get(key, key) for key in side)) for side in (event.agents, event.targets))
+    return f"{status} {event.plover} {' > '.join(filter(None, sides))}".strip()
+
+
+def test_ten_of_eleven_core_events_are_right_and_at_most_two_more_are_asserted(
+    commentary: Extraction,
+) -> None:
+    found = [outline(commentary, event) for event in commentary.events]
+    assert len(CORE & set(found)) >= 10
+    asserted = {told for told in found if told.split()[0].isupper()}
+    assert len(asserted - CORE) <= 2
