@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.tree import children, feature, language_of
+from lagebild.ingest.tree import case_word, children, feature, language_of
 
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es"}
 """The endings of German adjectives before a noun without an article, in the nominative singular."""
@@ -25,12 +25,32 @@ def nominative(words: Span) -> str:
 
 def _noun(noun: Token) -> str:
     form, lemma = str(noun.text), str(noun.lemma_)
-    plural = feature(noun, "Number") == "Plur"
+    plural = _is_plural(noun)
+    if not plural and form == f"{lemma}n" and lemma.endswith("e"):
+        return lemma
     if not plural and form.endswith("s") and not form.endswith(NO_GENITIVE) and _is_genitive(noun):
         return lemma if form.startswith(lemma) and lemma != form else form.removesuffix("s")
-    if plural and feature(noun, "Case") == "Dat" and form == f"{lemma}n" and lemma.lower() not in ALIKE:
+    if plural and feature(noun, "Case") == "Dat" and form == f"{lemma}n" and not _keeps_n(lemma):
         return lemma
     return form
+
+
+def _is_plural(noun: Token) -> bool:
+    """Whether a noun is in the plural, by its article if that tells (seinem Kollegen, mit den Kollegen)."""
+    for article in children(noun, "det", "det:poss"):
+        if article.lower_.endswith(("em", "es")):
+            return False
+        if article.lower_ == "den" and case_word(noun) in DATIVE:
+            return True
+    return feature(noun, "Number") == "Plur"
+
+
+DATIVE = frozenset({"aus", "bei", "mit", "nach", "seit", "von", "zu"})
+
+
+def _keeps_n(lemma: str) -> bool:
+    """Whether a noun has -n in all cases of the plural (Kollegen, Bauern; not Vertretern)."""
+    return lemma.endswith("e") or lemma.lower() in ALIKE
 
 
 def _is_genitive(noun: Token) -> bool:
@@ -47,6 +67,5 @@ def _adjective(word: Token, noun: Token) -> str:
         return form
     lemma = word.lemma_.lower().removesuffix("en")  # of Obersten it is Obersten
     ending = next((end for end in ENDINGS if form.lower() == f"{lemma}{end}"), None)
-    plural = feature(noun, "Number") == "Plur"
-    strong = "e" if plural else STRONG.get(feature(noun, "Gender"))
+    strong = "e" if _is_plural(noun) else STRONG.get(feature(noun, "Gender"))
     return form if ending is None or strong is None else form.removesuffix(ending) + strong

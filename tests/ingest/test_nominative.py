@@ -19,6 +19,8 @@ def names(text: str, language: Language = "de") -> set[str]:
         ("Ghana kritisierte das Urteil des togoischen Parlaments scharf.", "togoisches Parlament"),
         ("Togo verurteilte die kenianischen Soldaten.", "kenianische Soldaten"),
         ("Die Armee kämpfte mit den Bauern.", "Bauern"),
+        ("Wadephul sprach mit den polnischen Kollegen.", "polnische Kollegen"),
+        ("Wadephul sprach mit seinem polnischen Kollegen.", "polnischer Kollege"),
     ],
 )
 def test_actors_are_called_in_the_nominative(text: str, name: str) -> None:
