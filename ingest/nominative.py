@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.tree import case_word, children, feature, language_of
+from lagebild.ingest.tree import case_word, children, feature, is_plural, language_of
 
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es"}
 """The endings of German adjectives before a noun without an article, in the nominative singular."""
@@ -36,13 +36,9 @@ def _noun(noun: Token) -> str:
 
 
 def _is_plural(noun: Token) -> bool:
-    """Whether a noun is in the plural, by its article if that tells (seinem Kollegen, mit den Kollegen)."""
-    for article in children(noun, "det", "det:poss"):
-        if article.lower_.endswith(("em", "es")):
-            return False
-        if article.lower_ == "den" and case_word(noun) in DATIVE:
-            return True
-    return feature(noun, "Number") == "Plur"
+    """Whether a German noun is in the plural, with den after a preposition always (mit den Kollegen)."""
+    den = any(article.lower_ == "den" for article in children(noun, "det"))
+    return (den and case_word(noun) in DATIVE) or is_plural(noun)
 
 
 DATIVE = frozenset({"aus", "bei", "mit", "nach", "seit", "von", "zu"})

@@ -182,6 +182,8 @@ def is_plural(noun: Token) -> bool:
     numbers = [feature(child, "Number") for child in noun.children if child.dep_ == "det"]
     if any(child.dep_ == "nummod" and child.lower_ not in ONE for child in noun.children):
         return True
+    if any(article.lower_.endswith("em") for article in children(noun, "det", "det:poss")):
+        return False  # dem, seinem Kollegen
     return (next(filter(None, numbers), "") or feature(noun, "Number")) == "Plur"
 
 
