@@ -30,7 +30,7 @@ def islands(told: Iterable[Report]) -> Iterator[list[Report]]:
             today = report.bounds.first
             yield from sea.whole(today)
         sea.add(report)
-    yield from sea.whole(date.max)
+    yield from sea.whole(None)
 
 
 class _Sea:
@@ -53,9 +53,9 @@ class _Sea:
             block[report.event] = report
         self._ending[report.bounds.last].append(report)
 
-    def whole(self, today: date) -> Iterator[list[Report]]:
-        """Take out all islands of which nothing reaches to this day."""
-        for day in sorted(day for day in self._ending if day < today):
+    def whole(self, today: date | None) -> Iterator[list[Report]]:
+        """Take out all islands of which nothing reaches to this day, or all if no more comes."""
+        for day in sorted(day for day in self._ending if today is None or day < today):
             for report in self._ending.pop(day):
                 for party in report.parties:
                     self._leave((report.category, party), report)

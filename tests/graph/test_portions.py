@@ -56,6 +56,22 @@ def change(store: Store, german: Extraction) -> None:
         store.replace(article(german, number + 1, random))
 
 
+def test_the_last_day_of_the_calendar_loses_nothing(german: Extraction) -> None:
+    end = Bounds.parse("9999-12-31")
+    events = tuple(replace(event, bounds=end) for event in german.events)
+    with Store() as store:
+        for number in range(2):
+            printed = replace(
+                german.article, id=f"z{number}", url=f"https://z{number}.example/1", date="9999-12-31"
+            )
+            store.replace(replace(german, article=printed, events=events))
+        told = list(chronicle(store))
+        assert told
+        assert sorted(one.event for some in islands(told) for one in some) == sorted(
+            one.event for one in told
+        )
+
+
 def written(store: Store) -> set[Quad]:
     return set(store.quads(HAPPENINGS))
 
