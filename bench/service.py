@@ -172,7 +172,7 @@ class Client:
     """A kept connection to one of the servers."""
 
     def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.connection = http.client.HTTPConnection(LOCAL, port, timeout=120)
 
     def get(self, path: str, accept: str = "application/json") -> tuple[bytes, float]:
         """The body of an answer, and how many seconds it took to have it all."""

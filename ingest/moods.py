@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from lagebild.ingest.tree import case_word, children, feature, language_of, lemma
+from lagebild.ingest.tree import case_word, children, feature, is_denied, language_of, lemma
 from lagebild.ontology.records import Modality
 
 CONDITIONALS = {
@@ -93,8 +93,7 @@ def is_counterfactual(word: Token) -> bool:
     inverted = first in auxiliaries and first.lower_ in ("had", "hätte", "hätten", "wäre", "wären")
     conditional = any(mark.lower_ in ("if", "wenn") for mark in children(word, "mark"))
     perfect = any(aux.lower_ in ("had", "hätte", "hätten", "wäre", "wären") for aux in auxiliaries)
-    denied = any(child.lower_ in ("not", "n't", "n’t", "nicht") for child in word.children)
-    return word.dep_ == "advcl" and denied and (inverted or (conditional and perfect))
+    return word.dep_ == "advcl" and is_denied(word) and (inverted or (conditional and perfect))
 
 
 def demanded_by_threat(verb: Token) -> bool:
@@ -106,7 +105,7 @@ def demanded_by_threat(verb: Token) -> bool:
 
 
 def _refuses(verb: Token) -> bool:
-    denied = any(child.lower_ in ("not", "n't", "n’t", "never", "nicht") for child in verb.children)
+    denied = is_denied(verb) or any(child.lower_ == "never" for child in verb.children)
     return denied or lemma(verb) in REFUSING
 
 

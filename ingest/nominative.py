@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from lagebild.ingest.tree import case_word, children, feature, is_plural, language_of
+from lagebild.ingest.tree import children, feature, is_plural, language_of
 
 STRONG = {"Masc": "er", "Fem": "e", "Neut": "es"}
 """The endings of German adjectives before a noun without an article, in the nominative singular."""
@@ -25,7 +25,7 @@ def nominative(words: Span) -> str:
 
 def _noun(noun: Token) -> str:
     form, lemma = str(noun.text), str(noun.lemma_)
-    plural = _is_plural(noun)
+    plural = is_plural(noun)
     if not plural and form == f"{lemma}n" and lemma.endswith("e"):
         return lemma
     if not plural and form.endswith("s") and not form.endswith(NO_GENITIVE) and _is_genitive(noun):
@@ -33,15 +33,6 @@ def _noun(noun: Token) -> str:
     if plural and feature(noun, "Case") == "Dat" and form == f"{lemma}n" and not _keeps_n(lemma):
         return lemma
     return form
-
-
-def _is_plural(noun: Token) -> bool:
-    """Whether a German noun is in the plural, with den after a preposition always (mit den Kollegen)."""
-    den = any(article.lower_ == "den" for article in children(noun, "det"))
-    return (den and case_word(noun) in DATIVE) or is_plural(noun)
-
-
-DATIVE = frozenset({"aus", "bei", "mit", "nach", "seit", "von", "zu"})
 
 
 def _keeps_n(lemma: str) -> bool:
@@ -63,5 +54,5 @@ def _adjective(word: Token, noun: Token) -> str:
         return form
     lemma = word.lemma_.lower().removesuffix("en")  # of Obersten it is Obersten
     ending = next((end for end in ENDINGS if form.lower() == f"{lemma}{end}"), None)
-    strong = "e" if _is_plural(noun) else STRONG.get(feature(noun, "Gender"))
+    strong = "e" if is_plural(noun) else STRONG.get(feature(noun, "Gender"))
     return form if ending is None or strong is None else form.removesuffix(ending) + strong

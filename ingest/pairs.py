@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from lagebild.ingest.cast import Cast
+from lagebild.ingest.tree import sentence_before
 from lagebild.ontology.records import Kind
 
 BOTH = frozenset({"beide", "beiden", "both", "two", "zwei"})
@@ -28,7 +29,7 @@ def two_before(token: Token, cast: Cast, at: Mapping[int, tuple[str, ...]]) -> t
     first = token.sent.start
     if token.dep_ not in ARGUMENTS or first == 0:
         return ()
-    named = _named(at, token.doc[first - 1].sent.start, first)
+    named = _named(at, sentence_before(token), first)
     people = tuple(key for key in named if cast.participants[key].kind == "person")
     others = tuple(key for key in named if key not in people)
     return next((keys for keys in (people, others) if len(keys) == PAIR), ())
@@ -46,7 +47,7 @@ def two_called(token: Token, cast: Cast, at: Mapping[int, tuple[str, ...]]) -> M
     )
     if kind is None or not taken_up:
         return {}
-    before = token.doc[first - 1].sent.start if first else 0
+    before = sentence_before(token)
     for begin, end in ((first, token.i), (before, first), (before, token.i)):
         keys = tuple(key for key in _named(at, begin, end) if cast.participants[key].kind == kind)
         if len(keys) == PAIR:

@@ -11,14 +11,14 @@ from typing import Final
 from spacy.tokens import Doc
 
 from lagebild.ingest.asides import Passing, told_in_passing
+from lagebild.ingest.events import STANDING
 from lagebild.ingest.tree import language_of
 from lagebild.ontology.records import Event
 
 COMPLETE, ONE_SIDED, HALF = 0.28, 0.44, 0.69
 """The least confidence: of events with both sides, of those with one, and of halves of acts between two."""
 STAND: Final = 0.55
-"""That of an English half that says how somebody stands to an act: agrees, refuses or threatens to do it."""
-STANDING = frozenset({"AGREE", "REJECT", "THREATEN"})
+"""That of an English half of an act of `STANDING`."""
 BETWEEN = frozenset({"ACCUSE", "AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Categories of acts between two: what they are depends on whom they are done to."""
 
